@@ -1,0 +1,122 @@
+/** The record types the lab serves; `FAIL` makes every question for its owner end in SERVFAIL. */
+export type LabRecordType = 'A' | 'AAAA' | 'CNAME' | 'HINFO' | 'MX' | 'NS' | 'PTR' | 'SOA' | 'SRV' | 'TXT' | 'FAIL';
+
+/** One record: its owner relative to the zone (`@` is the apex), its type, and its data as a zone file writes it, names absolute. */
+export type LabRecord = readonly [owner: string, type: LabRecordType, data: string];
+
+/** A zone of the lab. */
+export interface Zone {
+  readonly origin: string;
+  readonly records: readonly LabRecord[];
+}
+
+/**
+ * The zones of the lab's name server.
+ *
+ * 127.0.0.1 is the web farm. Nothing listens on 127.0.0.2 (machines), 127.0.0.3 (mail) and 127.0.0.5 (the neighbour's parking).
+ * `{neighbour}` is the address of the neighbour's own web server.
+ */
+export const zones: readonly Zone[] = [
+  {
+    origin: 'millbrook.test',
+    records: [
+      ['@', 'SOA', 'ns1.millbrook.test hostmaster.millbrook.test 2024010100 3600 600 86400 60'],
+      ['@', 'NS', 'ns1.millbrook.test'],
+      ['@', 'NS', 'ns2.downstream.test'],
+      ['@', 'A', '127.0.0.1'],
+      ['@', 'AAAA', '::1'],
+      ['@', 'MX', '10 mail.millbrook.test'],
+      ['@', 'MX', '20 mx.downstream.test'],
+      ['@', 'TXT', 'v=spf1 ip4:127.0.0.0/29 include:_spf.millbrook.test include:_spf.downstream.test -all'],
+      ['@', 'TXT', 'contact=dns-admin@millbrook.test'],
+      ['_spf', 'TXT', 'v=spf1 a:relay.millbrook.test ip4:127.0.0.3 -all'],
+      ['ns1', 'A', '127.0.0.2'],
+      ['mail', 'A', '127.0.0.3'],
+      ['relay', 'A', '127.0.0.3'],
+      // A chain of three that ends in the farm, and one that ends next door.
+      ['www', 'CNAME', 'edge.millbrook.test'],
+      ['edge', 'CNAME', 'pool.millbrook.test'],
+      ['pool', 'CNAME', 'front.millbrook.test'],
+      ['front', 'A', '127.0.0.1'],
+      ['partner', 'CNAME', 'gateway.millbrook.test'],
+      ['gateway', 'CNAME', 'portal.downstream.test'],
+      ['blog', 'A', '127.0.0.1'],
+      ['static', 'A', '127.0.0.1'],
+      ['api', 'A', '127.0.0.1'],
+      ['docs', 'A', '127.0.0.2'],
+      ['cdn', 'A', '127.0.0.2'],
+      ['beacon', 'A', '127.0.0.2'],
+      ['backend-7', 'A', '127.0.0.2'],
+      ['vault', 'A', '127.0.0.2'],
+      ['_xmpp-server._tcp', 'SRV', '5 0 5269 xmpp.millbrook.test'],
+      ['xmpp', 'A', '127.0.0.2'],
+      // Only the reverse zones lead to these.
+      ['farm-1', 'A', '127.0.0.1'],
+      ['rack-3', 'A', '127.0.0.3'],
+      ['v6', 'AAAA', '::1'],
+      // Names that behave badly.
+      ['loop-a', 'CNAME', 'loop-b.millbrook.test'],
+      ['loop-b', 'CNAME', 'loop-a.millbrook.test'],
+      ['hollow', 'HINFO', 'PDP-11 UNIX'],
+      ['broken', 'FAIL', ''],
+      ['bulk', 'TXT', `${'filler '.repeat(400)}last=tail@millbrook.test`],
+      // A scan that keeps to its scope and spider limits never hears of these.
+      ['deep', 'A', '127.0.0.2'],
+      ['only-via-neighbour', 'A', '127.0.0.2'],
+    ],
+  },
+  {
+    origin: 'corp.millbrook.test',
+    records: [
+      ['@', 'SOA', 'ns1.corp.millbrook.test hostmaster.millbrook.test 2024010100 3600 600 86400 60'],
+      ['@', 'NS', 'ns1.corp.millbrook.test'],
+      ['ns1', 'A', '127.0.0.2'],
+      ['intranet', 'A', '127.0.0.1'],
+      ['vpn', 'A', '127.0.0.3'],
+    ],
+  },
+  {
+    origin: 'wild.millbrook.test',
+    records: [
+      ['@', 'SOA', 'ns1.millbrook.test hostmaster.millbrook.test 2024010100 3600 600 86400 60'],
+      ['@', 'NS', 'ns1.millbrook.test'],
+      ['*', 'A', '127.0.0.1'],
+      ['fixed', 'A', '127.0.0.2'],
+    ],
+  },
+  {
+    origin: '127.in-addr.arpa',
+    records: [
+      ['@', 'SOA', 'ns1.millbrook.test hostmaster.millbrook.test 2024010100 3600 600 86400 60'],
+      ['@', 'NS', 'ns1.millbrook.test'],
+      ['1.0.0', 'PTR', 'farm-1.millbrook.test'],
+      ['2.0.0', 'PTR', 'ns1.millbrook.test'],
+      ['3.0.0', 'PTR', 'rack-3.millbrook.test'],
+      ['4.0.0', 'PTR', 'www.downstream.test'],
+      ['5.0.0', 'PTR', 'parked.downstream.test'],
+    ],
+  },
+  {
+    origin: `1.${'0.'.repeat(31)}ip6.arpa`,
+    records: [
+      ['@', 'SOA', 'ns1.millbrook.test hostmaster.millbrook.test 2024010100 3600 600 86400 60'],
+      ['@', 'NS', 'ns1.millbrook.test'],
+      ['@', 'PTR', 'v6.millbrook.test'],
+    ],
+  },
+  {
+    origin: 'downstream.test',
+    records: [
+      ['@', 'SOA', 'ns2.downstream.test hostmaster.downstream.test 2024010100 3600 600 86400 60'],
+      ['@', 'NS', 'ns2.downstream.test'],
+      ['@', 'A', '{neighbour}'],
+      ['@', 'MX', '10 mx.downstream.test'],
+      ['www', 'A', '{neighbour}'],
+      ['ns2', 'A', '127.0.0.5'],
+      ['mx', 'A', '127.0.0.5'],
+      ['_spf', 'TXT', 'v=spf1 ip4:127.0.0.5 -all'],
+      ['portal', 'CNAME', 'parked.downstream.test'],
+      ['parked', 'A', '127.0.0.5'],
+    ],
+  },
+];
