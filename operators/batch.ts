@@ -1,0 +1,85 @@
+import { asyncScheduler, Observable, type OperatorFunction, type SchedulerLike, type Subscription } from 'rxjs';
+import { delivery } from '../src/util/delivery.js';
+
+/** When {@link batch} lets a batch go. */
+export interface BatchOptions {
+  /** Most values in a batch. Minimum: 1. @default 100 */
+  readonly size?: number | undefined;
+  /** Milliseconds that a batch with values in it waits for more. @default 1000 */
+  readonly wait?: number | undefined;
+  /** Where that is timed. @default asyncScheduler */
+  readonly scheduler?: SchedulerLike | undefined;
+}
+
+/**
+ * Gathers values into batches: by count or by time, whichever comes first.
+ *
+ * No batch is empty or larger than `size`. What is left goes out when the source completes; an error discards it. In a
+ * scan, the events of a batch count as in progress until whoever took the batch is done with it.
+ *
+ * @example
+ * ```ts
+ * rows$.pipe(batch({ size: 500, wait: 200 }), work(insertAll));
+ * ```
+ * @param options See {@link BatchOptions}.
+ * @returns An operator that emits arrays of consecutive values.
+ * @throws RangeError when `size` is below 1.
+ */
+export function batch<T>(options: BatchOptions = {}): OperatorFunction<T, readonly T[]> {
+  const { size = 100, wait = 1000, scheduler = asyncScheduler } = options;
+  if (!(size >= 1)) throw new RangeError(`Expected \`size\` to be 1 or more, got \`${size}\``);
+
+  return (source) =>
+    new Observable<readonly T[]>((subscriber) => {
+      let values: T[] = [];
+      let releases: (() => void)[] = [];
+      let timer: Subscription | undefined;
+
+      const flush = () => {
+        timer?.unsubscribe();
+        timer = undefined;
+        if (values.length === 0) return;
+        const full = values;
+        const held = releases;
+        let holds = 1;
+        const release = () => {
+          if (--holds === 0) for (const done of held) done();
+        };
+        values = [];
+        releases = [];
+        const outer = delivery.current;
+        if (held.length > 0) {
+          delivery.current = {
+            hold: () => {
+              holds++;
+              return release;
+            },
+          };
+        }
+        subscriber.next(full);
+        delivery.current = outer;
+        release();
+      };
+
+      subscriber.add(() => {
+        timer?.unsubscribe();
+        for (const done of releases) done();
+      });
+      subscriber.add(
+        source.subscribe({
+          next: (value) => {
+            const release = delivery.current?.hold();
+            if (release) releases.push(release);
+            values.push(value);
+            if (values.length >= size) flush();
+            else timer ??= scheduler.schedule(flush, wait);
+          },
+          error: (error) => subscriber.error(error),
+          complete: () => {
+            flush();
+            subscriber.complete();
+          },
+        }),
+      );
+    });
+}

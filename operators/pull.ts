@@ -1,0 +1,117 @@
+import { asyncScheduler, Observable, type SchedulerLike } from 'rxjs';
+import type { Gate } from './gate.js';
+import type { Pullable } from './is-iterable.js';
+import { openIterator } from './open-iterator.js';
+
+/** How {@link pull} shares the thread. */
+export interface PullOptions {
+  /** Milliseconds a synchronous iterable may run before others get a turn. @default 8 */
+  readonly slice?: number | undefined;
+  /** Where turns are timed. @default asyncScheduler */
+  readonly scheduler?: SchedulerLike | undefined;
+}
+
+/** Items between two looks at the clock. */
+const BURST = 256;
+
+/**
+ * Turns an iterable, a generator or a readable into an Observable that takes the next item only when the gate lets it.
+ *
+ * While anything waits at the gate the iterator is not asked for more, so nothing is held but the item in hand. Alone,
+ * each item pays the gate's delay before it is taken; before a `backpressure` on the same gate it only asks whether
+ * anyone waits, so nothing pays twice. Unsubscribing calls `return()` as soon as it may be called, and never awaits it.
+ *
+ * @example
+ * ```ts
+ * pull(readRows(file), gate).pipe(backpressure(gate)).subscribe(insert);
+ * ```
+ * @param source What to take items from; each subscription iterates anew where the source can.
+ * @param gate The gate to ask. @default none: takes items as fast as they come
+ * @param options See {@link PullOptions}.
+ * @returns An Observable that emits every item, in order, and ends as the iteration does.
+ */
+export function pull<T>(source: Pullable<T>, gate?: Gate, options: PullOptions = {}): Observable<T> {
+  const { slice = 8, scheduler = asyncScheduler } = options;
+
+  return new Observable<T>((subscriber) => {
+    const iterator = openIterator(source);
+    const pays = gate !== undefined && !gate.attached;
+    let ended = false;
+    let inNext = false;
+    let pending = false;
+    let paid = false;
+    let burst = 0;
+    let sliceEnd = 0;
+
+    const end = (how?: () => void) => {
+      ended = true;
+      how?.();
+    };
+    const returnIterator = () => {
+      if (ended || inNext) return; // inside its own `next` it may not be called: `run` looks again after it
+      ended = true;
+      try {
+        // Not awaited: a `next` under way may never settle.
+        Promise.resolve(iterator.return?.()).catch(() => {});
+      } catch {}
+    };
+    const resume = () => {
+      burst = 0;
+      run();
+    };
+    const pay = (through: boolean) => {
+      paid = through;
+      if (through) resume();
+    };
+    /** Tells whether the next item may be taken now; where not, it will be called back. */
+    const mayTake = (): boolean => {
+      if (!gate) return true;
+      if (pays) {
+        paid ||= gate.enter(pay);
+        return paid;
+      }
+      if (!gate.blocked) return true;
+      gate.whenThrough(resume);
+      return false;
+    };
+    const sliceIsOver = (): boolean => {
+      if (++burst % BURST !== 0) return false;
+      const now = scheduler.now();
+      if (burst === BURST) sliceEnd = now + slice;
+      if (now < sliceEnd) return false;
+      subscriber.add(scheduler.schedule(resume));
+      return true;
+    };
+    const deliver = (result: IteratorResult<T>) => {
+      paid = false;
+      if (result.done) end(() => subscriber.complete());
+      else subscriber.next(result.value);
+    };
+    const run = () => {
+      while (!subscriber.closed && !ended && !pending && !sliceIsOver() && mayTake()) {
+        inNext = true;
+        try {
+          const result = iterator.next();
+          inNext = false;
+          if ('then' in result) {
+            pending = true;
+            result.then(arrive, (error) => end(() => subscriber.error(error)));
+          } else deliver(result);
+        } catch (error) {
+          inNext = false;
+          end(() => subscriber.error(error));
+        }
+      }
+      if (subscriber.closed) returnIterator();
+    };
+    const arrive = (result: IteratorResult<T>) => {
+      pending = false;
+      deliver(result);
+      run();
+    };
+
+    subscriber.add(returnIterator);
+    if (pays) subscriber.add(() => gate.withdraw(pay));
+    run();
+  });
+}

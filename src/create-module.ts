@@ -1,0 +1,56 @@
+import { ConfigError } from './config-error.js';
+import type { AnyModuleSpec, Module, ModuleKind } from './module.js';
+
+const FORMS = ['handle', 'handleBatch', 'pipeline'] as const;
+/** Figures that must be whole numbers of at least so many. */
+const MINIMA = { concurrency: 1, qsize: 1, priority: 1, batchSize: 1, batchWait: 0, handleTimeout: 1, maxFailures: 1 } as const;
+
+/**
+ * Makes a module of any kind from its spec, once the spec has been checked.
+ *
+ * @param kind What part it takes in a scan.
+ * @param spec Its account of itself.
+ * @throws ConfigError naming the field that is wrong.
+ */
+export function createModule(kind: ModuleKind, spec: object): Module {
+  const checked = spec as AnyModuleSpec;
+  check(kind, checked);
+  return withOptions(kind, checked, undefined);
+}
+
+function withOptions(kind: ModuleKind, spec: AnyModuleSpec, rawOptions: unknown): Module {
+  return Object.freeze({
+    kind,
+    name: spec.name,
+    spec,
+    rawOptions,
+    with: (options: unknown) => withOptions(kind, spec, options),
+  });
+}
+
+function check(kind: ModuleKind, spec: AnyModuleSpec): void {
+  const { name } = spec;
+  if (typeof name !== 'string' || !/^[\w.-]+$/.test(name)) {
+    throw new ConfigError(`Expected the \`name\` of a ${kind} to be letters, digits, hyphens, got \`${String(name)}\``);
+  }
+  if (!Array.isArray(spec.watches)) {
+    throw new ConfigError(`Expected \`watches\` of \`${name}\` to be a list of event types, got \`${String(spec.watches)}\``);
+  }
+  const forms = FORMS.filter((form) => spec[form] !== undefined);
+  const wanted = kind === 'intercept' ? 'handle' : 'one of handle, handleBatch and pipeline';
+  if (forms.length > 1 || (kind === 'intercept' && forms.length === 1 && forms[0] !== 'handle')) {
+    throw new ConfigError(`Expected \`${name}\` to have ${wanted}, got ${forms.join(' and ')}`);
+  }
+  if (forms.length === 0 && !spec.finish && !spec.report) {
+    throw new ConfigError(`Expected \`${name}\` to have ${wanted}, got none`);
+  }
+  for (const [field, least] of Object.entries(MINIMA)) {
+    const value = spec[field as keyof typeof MINIMA];
+    if (value === undefined || (value >= least && (Number.isInteger(value) || field === 'handleTimeout'))) continue;
+    if (value === Number.POSITIVE_INFINITY && (field === 'concurrency' || field === 'qsize')) continue;
+    throw new ConfigError(`Expected \`${field}\` of \`${name}\` to be a whole number of at least ${least}, got \`${value}\``);
+  }
+  if (spec.priority !== undefined && spec.priority > 5) {
+    throw new ConfigError(`Expected \`priority\` of \`${name}\` to be from 1 to 5, got \`${spec.priority}\``);
+  }
+}

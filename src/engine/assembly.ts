@@ -1,0 +1,222 @@
+import type { BehaviorSubject, Subject } from 'rxjs';
+import type { Logger } from 'pino';
+import { createGateGroup, type GateGroup } from '../../operators/create-gate-group.js';
+import { createEvent } from '../create-event.js';
+import type { ScanEvent } from '../event.js';
+import type { Module, ModuleKind, ScanInfo } from '../module.js';
+import { ModuleError } from '../module-error.js';
+import type { ScanOptions } from '../scan-options.js';
+import type { Scope } from '../scope/scope.js';
+import type { Fingerprinter } from '../util/fingerprint.js';
+import { Acceptance } from './acceptance.js';
+import { Admission } from './admission.js';
+import { DedupTable } from './dedup-table.js';
+import { Egress } from './egress.js';
+import { Ingress } from './ingress.js';
+import { InterceptChain } from './intercept-chain.js';
+import { Ledger } from './ledger.js';
+import { MountedIntercept } from './mounted-intercept.js';
+import { MountedModule } from './mounted-module.js';
+import { Producer } from './producer.js';
+import { Pump } from './pump.js';
+import { refusedExtensions } from './refused-extensions.js';
+import { Seeds } from './seeds.js';
+import { createTally, type ModuleTally } from './tally.js';
+
+/** What the parts of one scan's engine are put together from. */
+export interface AssemblyInput {
+  readonly options: ScanOptions;
+  readonly name: string;
+  readonly logger: Logger;
+  readonly scope: Scope;
+  readonly pressure$: BehaviorSubject<number>;
+  readonly events$: Subject<ScanEvent>;
+  readonly fingerprint: Fingerprinter;
+  readonly moduleOptions: ReadonlyMap<string, unknown>;
+  /** How the scan stands, asked again and again. */
+  readonly life: Life;
+  /** In-flight bytes have changed. */
+  readonly charged: (bytes: number) => void;
+  readonly warn: (message: string) => void;
+  readonly failed: (error: ModuleError) => void;
+}
+
+/** How a scan stands, as its engine needs to know. */
+export interface Life {
+  /** Why nothing is admitted any more. */
+  readonly closed: string | undefined;
+  /** True while nothing is pulled or delivered, save to outputs. */
+  readonly paused: boolean;
+  /** True while only outputs are to get events. */
+  readonly outputsOnly: boolean;
+  /** True while what is emitted belongs to the report. */
+  readonly reporting: boolean;
+  /** True while the deepest event is to be done first. */
+  readonly deepest: boolean;
+  /** Counts an event that enters the chain; false refuses it. */
+  pass(event: ScanEvent): boolean;
+  /** Nothing is in flight. */
+  idle(): void;
+  /** A module has less in hand. */
+  settled(): void;
+}
+
+/** The engine of one scan, in its parts. */
+export interface Assembly {
+  readonly root: ScanEvent;
+  readonly pump: Pump;
+  readonly ledger: Ledger;
+  readonly group: GateGroup;
+  readonly dedup: DedupTable;
+  readonly ingress: Ingress;
+  readonly chain: InterceptChain;
+  readonly egress: Egress;
+  readonly seeds: Seeds;
+  readonly seedProducer: Producer;
+  readonly modules: readonly MountedModule[];
+  readonly intercepts: readonly MountedIntercept[];
+  readonly tallies: ReadonlyMap<string, ModuleTally>;
+}
+
+/** The emitter name of what the user asked for. */
+const SEEDS = 'seeds';
+
+/**
+ * Puts the engine of one scan together; nothing moves yet.
+ *
+ * @param input See {@link AssemblyInput}.
+ */
+export function assemble(input: AssemblyInput): Assembly {
+  const { options, scope, life, warn, logger, name } = input;
+  const memory = options.memory ?? {};
+  const root = createEvent('SCAN', { name });
+  const tallies = new Map<string, ModuleTally>();
+  const modules: MountedModule[] = [];
+  const intercepts: MountedIntercept[] = [];
+  const pump = new Pump((error) => warn(`A part of the engine failed: ${(error as Error)?.stack ?? String(error)}`));
+  const group = createGateGroup({ maxDelay: memory.maxDelay });
+  const ledger = new Ledger({
+    changed: input.charged,
+    finished: () => group.progress(),
+    idle: () => life.idle(),
+  });
+  const dedup = new DedupTable(input.fingerprint);
+  const admission = new Admission({
+    scope,
+    dedup,
+    maxDepth: options.maxDepth ?? Number.POSITIVE_INFINITY,
+    refusedExtensions: refusedExtensions(options.urlExtensionBlacklist),
+    size: memory.size,
+    closed: () => life.closed,
+  });
+  const tallyOf = (module: string) => tallies.get(module);
+  const egress = new Egress({
+    modules,
+    events$: input.events$,
+    ledger,
+    reportDistance: options.reportDistance ?? 0,
+    omit: new Set(options.omit),
+    outputsOnly: () => life.outputsOnly,
+    tallyOf,
+    failed: (error, event) => input.failed(new ModuleError(event.module, 'emit', error, event)),
+  });
+  const chain = new InterceptChain({
+    intercepts,
+    ledger,
+    passed: (event) => egress.accept(event),
+    ready: () => pump.wake(ingress),
+  });
+  const ingress: Ingress = new Ingress({
+    scope,
+    ledger,
+    pump,
+    chain,
+    deepest: () => life.deepest,
+    held: () => life.paused,
+    passing: (event) => life.pass(event),
+    relieved: () => {
+      if (seedProducer.gate.waiting > 0) seedProducer.gate.poke();
+    },
+  });
+  const traffic = { in: 0, out: 0 };
+  const invalid = (module: string, error: unknown) =>
+    warn(`Module \`${module}\` proposed what is no event: ${error instanceof Error ? error.message : String(error)}`);
+  const place = (producer: Producer, event: ScanEvent) => {
+    if (!life.reporting) return ingress.offer(producer);
+    producer.queue.take();
+    egress.report(event);
+  };
+  const mountProducer = (module: Pick<Module, 'name' | 'spec'> | undefined, number: number): Producer => {
+    const spec = module?.spec;
+    const tally = createTally();
+    const producerName = module?.name ?? SEEDS;
+    const { qsize = 1000, priority = 3 } = spec ?? { priority: 1 };
+    if (module) tallies.set(producerName, tally);
+    return new Producer(
+      { admission, dedup, ledger, memory, pressure$: input.pressure$, group, traffic, warn, placed: place },
+      {
+        name: producerName,
+        number,
+        weight: 6 - priority,
+        suppressDupes: spec?.suppressDupes ?? true,
+        produces: spec?.produces && new Set(spec.produces),
+        tally,
+        hasRoom: module ? (waiting) => waiting < qsize : () => ingress.waiting < (options.seedBacklog ?? 100),
+        freesNothing: !module || spec?.watches.length === 0,
+        root,
+        invalid: (error) => invalid(producerName, error),
+      },
+    );
+  };
+  const seedProducer = mountProducer(undefined, 0);
+  const scan: ScanInfo = {
+    name,
+    searchDistance: options.searchDistance ?? 0,
+    reportDistance: options.reportDistance ?? 0,
+  };
+  const common = {
+    root,
+    scan,
+    ledger,
+    pump,
+    inScope: (host: string) => scope.contains(host),
+    failed: input.failed,
+  };
+
+  options.modules.forEach((module, at) => {
+    const number = at + 1;
+    const { kind, spec } = module;
+    const log = logger.child({ module: module.name });
+    const moduleOptions = input.moduleOptions.get(module.name);
+    const acceptance = new Acceptance({
+      spec,
+      kind,
+      searchDistance: scan.searchDistance,
+      dedup,
+      consumer: number,
+      context: () => mounted.context as never,
+      failed: (error, event) => mounted.failed(error, event, 'filter'),
+    });
+    const mounted: MountedModule | MountedIntercept =
+      kind === 'intercept' ? mountIntercept() : mountModule(mountProducer(module, number));
+    function mountIntercept(): MountedIntercept {
+      const tally = createTally();
+      tallies.set(module.name, tally);
+      const parts = { ...common, module, number, options: moduleOptions, log, tally, acceptance, admission, ingress, invalid };
+      const intercept = new MountedIntercept(parts);
+      intercepts.push(intercept);
+      return intercept;
+    }
+    function mountModule(producer: Producer): MountedModule {
+      const held = (of: ModuleKind) => life.paused && of !== 'output';
+      const parts = { ...common, module, options: moduleOptions, log, producer, acceptance, held };
+      const live = new MountedModule({ ...parts, deepest: () => life.deepest, settled: () => life.settled() });
+      modules.push(live);
+      return live;
+    }
+  });
+  intercepts.sort((a, b) => (a.spec.priority ?? 3) - (b.spec.priority ?? 3));
+
+  const seeds = new Seeds({ targets: options.targets, scope, producer: seedProducer, ledger, root, warn });
+  return { root, pump, ledger, group, dedup, ingress, chain, egress, seeds, seedProducer, modules, intercepts, tallies };
+}

@@ -1,0 +1,62 @@
+import type { ScanEvent } from '../event.js';
+import type { Fingerprinter } from '../util/fingerprint.js';
+import { SeenSet } from '../util/seen-set.js';
+
+/** Kinds of key apart from event types, so that a host never meets a URL. */
+const KEY_SEED = 0x6b_65_79;
+/** Mixed into the seed of an event that its emitter marked: it is another event to the dedup of emissions. */
+const INTERNAL = 0x100;
+const ALWAYS = 0x200;
+
+/**
+ * Remembers what was emitted by whom and handed to whom: one entry for an event, one bit for each emitter and consumer.
+ *
+ * A claim is atomic: of two emissions of the same event by one module, exactly one gets through.
+ */
+export class DedupTable {
+  readonly #seen = new SeenSet();
+  readonly #fingerprint: Fingerprinter;
+  readonly #seeds = new Map<string, number>();
+
+  constructor(fingerprint: Fingerprinter) {
+    this.#fingerprint = fingerprint;
+  }
+
+  /** Bytes it occupies, which no waiting frees. */
+  get bytes(): number {
+    return this.#seen.bytes;
+  }
+
+  /** Claims an emission for a module; false where it has emitted the same before. */
+  claimEmission(event: ScanEvent, emitter: number): boolean {
+    return this.#seen.claim(this.#wordsOf(event, variant(event)), 2 * emitter);
+  }
+
+  /** Gives an emission's claim back: it never left. */
+  releaseEmission(event: ScanEvent, emitter: number): void {
+    this.#seen.release(this.#wordsOf(event, variant(event)), 2 * emitter);
+  }
+
+  /** Claims an event for a module that is to be handed it; false where it has been before. */
+  claimEvent(event: ScanEvent, consumer: number): boolean {
+    return this.#seen.claim(this.#wordsOf(event, 0), 2 * consumer + 1);
+  }
+
+  /** Claims a key of a module's own. */
+  claimKey(key: string, consumer: number): boolean {
+    return this.#seen.claim(this.#fingerprint.fingerprint(key, KEY_SEED), 2 * consumer + 1);
+  }
+
+  #wordsOf(event: ScanEvent, mark: number): Uint32Array {
+    let seed = this.#seeds.get(event.type);
+    if (seed === undefined) {
+      seed = (this.#seeds.size + 1) * 0x1_0000;
+      this.#seeds.set(event.type, seed);
+    }
+    return this.#fingerprint.fingerprint(event.identity, seed + mark);
+  }
+}
+
+function variant(event: ScanEvent): number {
+  return (event.internal ? INTERNAL : 0) + (event.alwaysEmit ? ALWAYS : 0);
+}

@@ -1,0 +1,33 @@
+import type { ScanEvent } from '../event.js';
+import type { Delivery } from '../util/delivery.js';
+
+/** One event in one module's hands: done when `next` has returned and every hold on it has been released. */
+export class Delivered implements Delivery {
+  readonly #event: ScanEvent;
+  readonly #done: (event: ScanEvent) => void;
+  #holds = 1;
+
+  /**
+   * @param event What was delivered.
+   * @param done Told once the module is done with it.
+   */
+  constructor(event: ScanEvent, done: (event: ScanEvent) => void) {
+    this.#event = event;
+    this.#done = done;
+  }
+
+  hold(): () => void {
+    this.#holds++;
+    let held = true;
+    return () => {
+      if (!held) return;
+      held = false;
+      this.returned();
+    };
+  }
+
+  /** Releases the hold that delivering it was. */
+  returned(): void {
+    if (--this.#holds === 0) this.#done(this.#event);
+  }
+}

@@ -1,0 +1,149 @@
+import type { Subject } from 'rxjs';
+import type { AbortVerdict } from '../draft.js';
+import type { ScanEvent } from '../event.js';
+import type { Ledger } from './ledger.js';
+import type { MountedModule } from './mounted-module.js';
+import type { ModuleTally } from './tally.js';
+
+/** What egress leans on. */
+export interface EgressParts {
+  /** Modules and outputs. */
+  readonly modules: readonly MountedModule[];
+  readonly events$: Subject<ScanEvent>;
+  readonly ledger: Ledger;
+  readonly reportDistance: number;
+  readonly omit: ReadonlySet<string>;
+  /** True while only outputs are to get events: producers have stopped. */
+  readonly outputsOnly: () => boolean;
+  readonly tallyOf: (module: string) => ModuleTally | undefined;
+  readonly failed: (error: unknown, event: ScanEvent) => void;
+}
+
+/** Types output however far they are from scope. */
+const ALWAYS = new Set(['FINDING']);
+
+/**
+ * The end of the intercept chain: decides what is output, and hands every event to every module that accepts it.
+ */
+export class Egress {
+  /** Events output so far, by type. */
+  readonly counts: Record<string, number> = {};
+  readonly #parts: EgressParts;
+  readonly #watchers = new Map<string, readonly MountedModule[]>();
+  readonly #graphed = new WeakSet<ScanEvent>();
+
+  constructor(parts: EgressParts) {
+    this.#parts = parts;
+  }
+
+  /** Takes an event that every intercept has let on. */
+  accept(event: ScanEvent): void {
+    if (!event.abortIf) return this.#pass(event);
+    let verdict: AbortVerdict | PromiseLike<AbortVerdict>;
+    try {
+      verdict = event.abortIf(event);
+    } catch (error) {
+      this.#parts.failed(error, event);
+      return this.#pass(event);
+    }
+    if (typeof verdict === 'object' && 'then' in verdict) {
+      Promise.resolve(verdict).then(
+        (late) => this.#judge(late, event),
+        (error) => {
+          this.#parts.failed(error, event);
+          this.#pass(event);
+        },
+      );
+    } else this.#judge(verdict as AbortVerdict, event);
+  }
+
+  /** Hands an event of a module's report to the outputs, and only them. */
+  report(event: ScanEvent): void {
+    this.#output(event, this.#watchersOf(event.type));
+    this.#parts.ledger.release(event);
+  }
+
+  #judge(verdict: AbortVerdict, event: ScanEvent): void {
+    const [aborted, reason] = Array.isArray(verdict) ? (verdict as [boolean, string?]) : [verdict];
+    if (!aborted) return this.#pass(event);
+    const dropped = this.#parts.tallyOf(event.module)?.dropped ?? {};
+    const why = `aborted${typeof aborted === 'string' ? `: ${aborted}` : reason ? `: ${reason}` : ''}`;
+    dropped[why] = (dropped[why] ?? 0) + 1;
+    this.#parts.ledger.release(event);
+  }
+
+  #pass(event: ScanEvent): void {
+    const { reportDistance, omit, outputsOnly, ledger, failed } = this.#parts;
+    try {
+      event.onSuccess?.(event);
+    } catch (error) {
+      failed(error, event);
+    }
+    if (event.scopeDistance > reportDistance && !this.#alwaysOutput(event)) event.internal = true;
+    event.omitted = omit.has(event.type) && !event.hasTag('target');
+    const watchers = this.#watchersOf(event.type);
+    if (!event.internal && !event.omitted) this.#output(event, watchers);
+    if (!outputsOnly()) {
+      for (const module of watchers) if (module.kind === 'module') this.#offer(event, module);
+    }
+    ledger.release(event);
+  }
+
+  #output(event: ScanEvent, watchers: readonly MountedModule[]): void {
+    this.counts[event.type] = (this.counts[event.type] ?? 0) + 1;
+    this.#parts.events$.next(event);
+    for (const output of watchers) {
+      if (output.kind !== 'output') continue;
+      if (output.spec.preserveGraph) this.#offerAncestors(event, output);
+      this.#offer(event, output);
+    }
+  }
+
+  /** Sends what is internal between a reported event and the next reported one above it, nearest first, once. */
+  #offerAncestors(event: ScanEvent, output: MountedModule): void {
+    const { ledger } = this.#parts;
+    for (let above = event.parent; above?.internal && above.type !== 'SCAN'; above = above.parent) {
+      if (this.#graphed.has(above)) return;
+      this.#graphed.add(above);
+      if (above.consumers > 0) ledger.retain(above);
+      else ledger.enter(above);
+      if (output.acceptance.watches(above.type)) this.#offer(above, output);
+      ledger.release(above);
+    }
+  }
+
+  #offer(event: ScanEvent, module: MountedModule): void {
+    if (module.ended !== undefined) return;
+    const rejection = module.acceptance.check(event);
+    if (!(rejection instanceof Promise)) return this.#hand(event, module, rejection);
+    const { ledger } = this.#parts;
+    ledger.retain(event);
+    rejection.then((late) => {
+      this.#hand(event, module, late);
+      ledger.release(event);
+    });
+  }
+
+  #hand(event: ScanEvent, module: MountedModule, rejection: string | undefined): void {
+    if (rejection === undefined) {
+      if (module.ended === undefined) module.accept(event);
+      return;
+    }
+    const { dropped } = module.producer.tally;
+    dropped[rejection] = (dropped[rejection] ?? 0) + 1;
+    module.log.debug({ event: event.id, reason: rejection }, 'Event not taken.');
+  }
+
+  #alwaysOutput(event: ScanEvent): boolean {
+    return event.alwaysEmit || ALWAYS.has(event.type) || event.hasTag('target') || event.hasTag('affiliate');
+  }
+
+  #watchersOf(type: string): readonly MountedModule[] {
+    let watchers = this.#watchers.get(type);
+    if (!watchers) {
+      watchers = this.#parts.modules.filter(({ acceptance }) => acceptance.watches(type));
+      this.#watchers.set(type, watchers);
+    }
+    return watchers;
+  }
+}

@@ -1,0 +1,79 @@
+import { type Observable, Subject, takeUntil, tap } from 'rxjs';
+import { bufferedValuesFrom } from 'rxjs-for-await';
+import type { ScanEvent } from '../event.js';
+import type { ScanSummary } from '../scan.js';
+
+/** What iterating a scan leans on. */
+export interface IterationParts {
+  readonly events$: Observable<ScanEvent>;
+  readonly done: Promise<ScanSummary>;
+  /** Counts bytes that wait for the loop, or with a minus frees them. */
+  readonly charge: (bytes: number) => void;
+  /** Stops the scan: the loop was left. */
+  readonly abandoned: () => Promise<void>;
+}
+
+/**
+ * Iterates a scan's events; the first `next` starts it.
+ *
+ * Each event is charged until the loop comes back for the next, so that a slow loop raises pressure. Leaving the loop
+ * stops the scan; a scan that failed ends the loop with an error.
+ *
+ * @param parts See {@link IterationParts}.
+ */
+export function eventIterator(parts: IterationParts): AsyncIterator<ScanEvent> {
+  const { events$, done, charge, abandoned } = parts;
+  const stop$ = new Subject<void>(); // a pending `next` would not settle on `return` alone
+  let charged = 0;
+  let batch: readonly ScanEvent[] = [];
+  let at = 0;
+  let inHand = 0;
+  let latest: Promise<unknown> = Promise.resolve();
+  const count = (bytes: number) => {
+    charged += bytes;
+    charge(bytes);
+  };
+  const batches = bufferedValuesFrom(
+    events$.pipe(
+      tap((event) => count(event.bytes)),
+      takeUntil(stop$),
+    ),
+  )[Symbol.asyncIterator]();
+
+  const hand = (): IteratorResult<ScanEvent> => {
+    const event = batch[at++] as ScanEvent;
+    inHand = event.bytes;
+    return { value: event, done: false };
+  };
+  const refill = async (): Promise<IteratorResult<ScanEvent>> => {
+    if (at < batch.length) return hand();
+    const result = await batches.next();
+    if (result.done) return finish();
+    batch = result.value;
+    at = 0;
+    return hand();
+  };
+  const finish = async (): Promise<IteratorResult<ScanEvent>> => {
+    count(-charged);
+    const { status, reason } = await done;
+    if (status === 'FAILED') throw new Error(`The scan failed: ${reason}`);
+    return { value: undefined, done: true };
+  };
+
+  return {
+    next() {
+      count(-inHand);
+      inHand = 0;
+      const result = at < batch.length ? Promise.resolve(hand()) : latest.then(refill, refill);
+      latest = result;
+      return result;
+    },
+    async return() {
+      stop$.next();
+      count(-charged);
+      batch = [];
+      await abandoned();
+      return { value: undefined, done: true };
+    },
+  };
+}

@@ -1,0 +1,164 @@
+import type { AnyIterator } from '../../operators/open-iterator.js';
+import type { Draft } from '../draft.js';
+import type { ScanEvent } from '../event.js';
+import type { Scope } from '../scope/scope.js';
+import { Deque } from '../util/deque.js';
+import { DepthQueue } from './depth-queue.js';
+import type { InterceptChain } from './intercept-chain.js';
+import type { Ledger } from './ledger.js';
+import type { ModuleRun } from './module-run.js';
+import type { Producer } from './producer.js';
+import type { Pump, Stage } from './pump.js';
+import { type Source, SourcePicker } from './source-picker.js';
+
+/** What an intercept returned, taken one item an ingress turn. */
+export interface Feed {
+  readonly iterator: AnyIterator<Draft>;
+  readonly run: ModuleRun;
+  readonly intercept: { emit(draft: Draft, run: ModuleRun): void; failed(error: unknown, event: ScanEvent): void };
+}
+
+/** What ingress leans on. */
+export interface IngressParts {
+  readonly scope: Scope;
+  readonly ledger: Ledger;
+  readonly pump: Pump;
+  readonly chain: InterceptChain;
+  /** True while the deepest is to go first. */
+  readonly deepest: () => boolean;
+  /** True while nothing is to be pulled. */
+  readonly held: () => boolean;
+  /** Told of each event that enters the chain; false refuses it. */
+  readonly passing: (event: ScanEvent) => boolean;
+  /** Told that fewer events wait than before. */
+  readonly relieved: () => void;
+}
+
+/** Events taken before others get a turn. */
+const TAKES = 64;
+/** Own events above which feeds wait. */
+const SHORT = 100;
+
+/**
+ * The second half of ingress: takes events from the outboxes and from its own queue, fairly by weight, and sends them
+ * down the intercept chain. It never waits on pressure; it takes only what the first intercept has a slot for.
+ */
+export class Ingress implements Stage {
+  scheduled = false;
+  /** What intercepts emitted. */
+  readonly #own: Source = { queue: new DepthQueue(), weight: 5, gain: 0, pass: 0, listed: false };
+  readonly #feeds = new Deque<Feed>();
+  readonly #picker = new SourcePicker();
+  readonly #parts: IngressParts;
+  #waiting = 0;
+  #cleared = false;
+
+  constructor(parts: IngressParts) {
+    this.#parts = parts;
+  }
+
+  /** Events waiting, in the outboxes and in its own queue. */
+  get waiting(): number {
+    return this.#waiting;
+  }
+
+  /** Says that an event lies in an outbox. */
+  offer(source: Source): void {
+    this.#waiting++;
+    this.#picker.offer(source);
+    this.#parts.pump.wake(this);
+  }
+
+  /** Takes an admitted event of an intercept's. */
+  reenter(event: ScanEvent): void {
+    this.#parts.ledger.enter(event);
+    this.#own.queue.push(event);
+    this.offer(this.#own);
+  }
+
+  /** Takes on what an intercept returned; the event it came from stays charged until that is done. */
+  feed(feed: Feed): void {
+    this.#parts.ledger.retain(feed.run.subject);
+    this.#feeds.push(feed);
+    this.#parts.pump.wake(this);
+  }
+
+  /** Keeps an event charged until the returned function is called. */
+  hold(event: ScanEvent): () => void {
+    this.#parts.ledger.retain(event);
+    let held = true;
+    return () => {
+      if (held) this.#parts.ledger.release(event);
+      held = false;
+    };
+  }
+
+  turn(): void {
+    const { chain, held, pump } = this.#parts;
+    if (held()) return;
+    for (let i = 0; i < TAKES && chain.hasRoom; i++) {
+      if (this.#feeds.length > 0 && this.#own.queue.count < SHORT) this.#takeFromFeed();
+      if (!this.#takeOne()) break;
+    }
+    const more = this.#waiting > 0 && chain.hasRoom;
+    if (more || (this.#feeds.length > 0 && this.#own.queue.count < SHORT)) pump.wake(this);
+  }
+
+  /** Drops everything that waits. */
+  clear(): void {
+    const { ledger } = this.#parts;
+    for (let taken = this.#picker.take(false); taken; taken = this.#picker.take(false)) ledger.release(taken.event);
+    for (let feed = this.#feeds.shift(); feed; feed = this.#feeds.shift()) this.#endFeed(feed);
+    this.#waiting = 0;
+    this.#cleared = true;
+  }
+
+  #takeOne(): boolean {
+    const { scope, chain, ledger, deepest, passing, relieved } = this.#parts;
+    const taken = this.#picker.take(deepest());
+    if (!taken) return false;
+    this.#waiting--;
+    const { event, source } = taken;
+    (source as Partial<Producer>).gate?.poke();
+    relieved();
+    if (event.host !== undefined && event.scopeDistance > 0 && scope.contains(event.host)) event.scopeDistance = 0;
+    if (passing(event)) chain.enter(event);
+    else ledger.release(event);
+    return true;
+  }
+
+  #takeFromFeed(): void {
+    const feed = this.#feeds.shift() as Feed;
+    try {
+      const result = feed.iterator.next();
+      if ('then' in result) {
+        result.then(
+          (late) => this.#takeItem(feed, late),
+          (error) => this.#failFeed(feed, error),
+        );
+      } else this.#takeItem(feed, result);
+    } catch (error) {
+      this.#failFeed(feed, error);
+    }
+  }
+
+  #takeItem(feed: Feed, result: IteratorResult<Draft>): void {
+    if (result.done) return this.#parts.ledger.release(feed.run.subject);
+    if (this.#cleared) return this.#endFeed(feed);
+    feed.intercept.emit(result.value, feed.run);
+    this.#feeds.push(feed);
+    this.#parts.pump.wake(this);
+  }
+
+  #failFeed(feed: Feed, error: unknown): void {
+    feed.intercept.failed(error, feed.run.subject);
+    this.#parts.ledger.release(feed.run.subject);
+  }
+
+  #endFeed(feed: Feed): void {
+    this.#parts.ledger.release(feed.run.subject);
+    try {
+      Promise.resolve(feed.iterator.return?.()).catch(() => {});
+    } catch {}
+  }
+}

@@ -1,0 +1,94 @@
+import type { ScanEvent } from '../event.js';
+
+/** What the ledger tells as things move. */
+export interface LedgerHooks {
+  /** Bytes were charged or freed. */
+  changed(bytes: number): void;
+  /** An event's last consumer is done. */
+  finished(): void;
+  /** Nothing is in flight any more; may be called again and again. */
+  idle(): void;
+}
+
+/**
+ * Counts what is in flight, exactly: every event from its emission until its last consumer is done, with its bytes, and
+ * every piece of work that may still emit. The scan has ended when nothing is left, so nobody polls (laws 9 and 11).
+ */
+export class Ledger {
+  readonly #hooks: LedgerHooks;
+  #events = 0;
+  #bytes = 0;
+  #peakBytes = 0;
+  #open = 0;
+  #left = 0;
+
+  constructor(hooks: LedgerHooks) {
+    this.#hooks = hooks;
+  }
+
+  /** Events in flight. */
+  get events(): number {
+    return this.#events;
+  }
+
+  /** Their bytes. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** The most bytes in flight at once so far. */
+  get peakBytes(): number {
+    return this.#peakBytes;
+  }
+
+  /** Events that have left so far. */
+  get left(): number {
+    return this.#left;
+  }
+
+  /** True while nothing is in flight. */
+  get idle(): boolean {
+    return this.#events === 0 && this.#open === 0;
+  }
+
+  /** Charges an event that has just been emitted; its first consumer is whoever carries it on. */
+  enter(event: ScanEvent): void {
+    event.consumers = 1;
+    this.#events++;
+    this.charge(event.bytes);
+  }
+
+  /** Adds a consumer to an event in flight. */
+  retain(event: ScanEvent): void {
+    event.consumers++;
+  }
+
+  /** Ends one consumer's part; with the last the event has left. */
+  release(event: ScanEvent): void {
+    if (--event.consumers > 0) return;
+    this.#events--;
+    this.#left++;
+    this.charge(-event.bytes);
+    this.#hooks.finished();
+    if (this.idle) this.#hooks.idle();
+  }
+
+  /** Keeps the scan from ending until the returned function is called. */
+  open(): () => void {
+    this.#open++;
+    let open = true;
+    return () => {
+      if (!open) return;
+      open = false;
+      this.#open--;
+      if (this.idle) this.#hooks.idle();
+    };
+  }
+
+  /** Counts bytes that no event accounts for, or frees them again. */
+  charge(bytes: number): void {
+    this.#bytes += bytes;
+    if (this.#bytes > this.#peakBytes) this.#peakBytes = this.#bytes;
+    this.#hooks.changed(this.#bytes);
+  }
+}

@@ -1,0 +1,100 @@
+import type { Logger } from 'pino';
+import type { Draft, DraftOptions } from '../draft.js';
+import type { ScanEvent } from '../event.js';
+import type { EventMap, EventType } from '../event-map.js';
+import type { ModuleContext, ScanInfo } from '../module.js';
+import type { Gate } from '../../operators/gate.js';
+
+/** What a run asks of the part of the engine that runs it. */
+export interface RunHost {
+  readonly options: unknown;
+  readonly log: Logger;
+  readonly scan: ScanInfo;
+  readonly gate: Gate;
+  /** Controllers of the runs under way, to be aborted when the module must end. */
+  readonly controllers: Set<AbortController>;
+  /** Why no run may go on; nothing while they may. */
+  readonly ended: string | undefined;
+  inScope(host: string): boolean;
+  emit(draft: Draft, run: ModuleRun): void | Promise<void>;
+  hold(event: ScanEvent, run: ModuleRun): () => void;
+}
+
+/**
+ * The context of one handler, from its call until it settles; its methods may be taken apart from it.
+ *
+ * Whatever few handlers use (a signal, say) is made when asked for: one of these is made for every event.
+ */
+export class ModuleRun implements ModuleContext {
+  readonly #host: RunHost;
+  #controller: AbortController | undefined;
+  /** What is being handled: the parent of drafts that name none. */
+  readonly subject: ScanEvent;
+  /** Emits that wait and may not have been awaited. */
+  pendingEmits = 0;
+  /** Events held by `hold`. */
+  holds = 0;
+  settled = false;
+  /** Ends the run early: set by who subscribes to what it returned. */
+  fail: ((error: unknown) => void) | undefined;
+
+  constructor(host: RunHost, subject: ScanEvent) {
+    this.#host = host;
+    this.subject = subject;
+  }
+
+  get options(): unknown {
+    return this.#host.options;
+  }
+
+  get log(): Logger {
+    return this.#host.log;
+  }
+
+  get scan(): ScanInfo {
+    return this.#host.scan;
+  }
+
+  get gate(): Gate {
+    return this.#host.gate;
+  }
+
+  get signal(): AbortSignal {
+    if (!this.#controller) {
+      this.#controller = new AbortController();
+      if (this.#host.ended !== undefined) this.#controller.abort(new Error(this.#host.ended));
+      else if (!this.settled) this.#host.controllers.add(this.#controller);
+    }
+    return this.#controller.signal;
+  }
+
+  get event(): <T extends EventType>(type: T, data: EventMap[T], parent?: ScanEvent, options?: DraftOptions) => Draft<T> {
+    return (type, data, parent = this.subject, options) => ({ ...options, type, data, parent }) as Draft<typeof type>;
+  }
+
+  get emit(): (draft: Draft) => void | Promise<void> {
+    return (draft) => this.#host.emit(draft, this);
+  }
+
+  get hold(): (event: ScanEvent) => () => void {
+    return (event) => this.#host.hold(event, this);
+  }
+
+  get inScope(): (host: string) => boolean {
+    return (host) => this.#host.inScope(host);
+  }
+
+  /** Ends the run: what it emits from now on is refused. */
+  settle(): void {
+    this.settled = true;
+    if (this.#controller) this.#host.controllers.delete(this.#controller);
+  }
+
+  /** Fires the signal, if anyone has asked for it. */
+  abort(reason: unknown): void {
+    this.settled = true;
+    if (!this.#controller) return;
+    this.#host.controllers.delete(this.#controller);
+    this.#controller.abort(reason);
+  }
+}

@@ -1,0 +1,175 @@
+import { type BehaviorSubject, filter, map, Subject, type Subscription } from 'rxjs';
+import { BackpressureOverflowError } from '../../operators/backpressure-overflow-error.js';
+import { backpressure } from '../../operators/backpressure.js';
+import { createGate } from '../../operators/create-gate.js';
+import type { Gate } from '../../operators/gate.js';
+import type { GateGroup } from '../../operators/create-gate-group.js';
+import type { Draft } from '../draft.js';
+import type { ScanEvent } from '../event.js';
+import type { MemoryOptions } from '../scan-options.js';
+import type { Admission, Emitter } from './admission.js';
+import type { DedupTable } from './dedup-table.js';
+import { FifoQueue } from './fifo-queue.js';
+import type { Ledger } from './ledger.js';
+import type { ModuleRun } from './module-run.js';
+import type { Source } from './source-picker.js';
+import type { ModuleTally } from './tally.js';
+
+/** The parts of the engine that every producer leans on. */
+export interface ProducerParts {
+  readonly admission: Admission;
+  readonly dedup: DedupTable;
+  readonly ledger: Ledger;
+  readonly memory: MemoryOptions;
+  readonly pressure$: BehaviorSubject<number>;
+  readonly group: GateGroup;
+  /** Bytes that all producers have added and consumers freed so far. */
+  readonly traffic: Traffic;
+  readonly warn: (message: string) => void;
+  /** Told that an event lies in a producer's outbox. */
+  readonly placed: (producer: Producer, event: ScanEvent) => void;
+}
+
+/** Bytes emitted, and bytes consumed. */
+export interface Traffic {
+  out: number;
+  in: number;
+}
+
+/** One producer's own figures. */
+export interface ProducerFacts {
+  readonly name: string;
+  readonly number: number;
+  readonly weight: number;
+  readonly suppressDupes: boolean;
+  readonly produces: ReadonlySet<string> | undefined;
+  readonly tally: ModuleTally;
+  /** Whether there is a place for one more. */
+  readonly hasRoom: (waiting: number) => boolean;
+  /** Seeds free nothing, and so wait longest. */
+  readonly freesNothing: boolean;
+  readonly root: ScanEvent;
+  invalid(error: unknown): void;
+}
+
+/**
+ * The emitting half of whoever emits: drafts are admitted, wait at the gate, and take a place in the outbox.
+ *
+ * The backpressure operator is on this stream and on no other (law 1).
+ */
+export class Producer implements Source, Emitter {
+  readonly name: string;
+  readonly number: number;
+  readonly weight: number;
+  readonly suppressDupes: boolean;
+  readonly produces: ReadonlySet<string> | undefined;
+  readonly tally: ModuleTally;
+  readonly gate: Gate;
+  readonly queue = new FifoQueue();
+  readonly invalid: (error: unknown) => void;
+  /** Whoever is emitting at this moment. */
+  emitting: ModuleRun | undefined;
+  pass = 0;
+  listed = false;
+  readonly #parts: ProducerParts;
+  readonly #facts: ProducerFacts;
+  readonly #drafts$ = new Subject<Draft>();
+  readonly #subscription: Subscription;
+  readonly #traffic: Traffic = { out: 0, in: 0 };
+
+  constructor(parts: ProducerParts, facts: ProducerFacts) {
+    const { memory } = parts;
+    this.#parts = parts;
+    this.#facts = facts;
+    this.name = facts.name;
+    this.number = facts.number;
+    this.weight = facts.weight;
+    this.suppressDupes = facts.suppressDupes;
+    this.produces = facts.produces;
+    this.tally = facts.tally;
+    this.invalid = facts.invalid;
+    this.gate = createGate(parts.pressure$, {
+      low: memory.low,
+      high: memory.high,
+      maxDelay: memory.maxDelay,
+      curve: memory.curve,
+      group: parts.group,
+      weight: () => this.#weight(),
+      hasRoom: () => facts.hasRoom(this.queue.count),
+      onWarning: parts.warn,
+    });
+    this.#subscription = this.#drafts$
+      .pipe(
+        map((draft) => this.#admit(draft)),
+        filter((event) => event !== undefined),
+        backpressure(this.gate, {
+          size: (event) => event.bytes,
+          depth: (event) => event.depth,
+          maxBuffered: memory.maxBuffered,
+          maxBufferedBytes: memory.maxBufferedBytes,
+          overflow: memory.overflow === undefined || memory.overflow === 'error' ? this.#overflow : memory.overflow,
+          onDrop: (event) => this.#lose(event, 'dropped at the gate'),
+        }),
+      )
+      .subscribe((event) => {
+        this.queue.push(event);
+        parts.placed(this, event);
+      });
+  }
+
+  /** Bytes it adds for each that it frees; infinite for seeds. */
+  get gain(): number {
+    const { out, in: freed } = this.#traffic;
+    return this.#facts.freesNothing ? Number.POSITIVE_INFINITY : out / Math.max(1, freed);
+  }
+
+  /** Emits a draft; it may be refused, pass at once, or wait at the gate. */
+  emit(draft: Draft, run?: ModuleRun): void {
+    const outer = this.emitting;
+    this.emitting = run;
+    this.#drafts$.next(draft);
+    this.emitting = outer;
+  }
+
+  /** Takes note that it has consumed an event, and so freed memory. */
+  consumed(bytes: number): void {
+    this.#traffic.in += bytes;
+    this.#parts.traffic.in += bytes;
+  }
+
+  /** Ends it: what waits is lost, and counted; what lies in its outbox stays. */
+  close(): void {
+    this.#subscription.unsubscribe();
+    this.gate.close();
+  }
+
+  #admit(draft: Draft): ScanEvent | undefined {
+    const event = this.#parts.admission.admit(draft, this, this.emitting?.subject ?? this.#facts.root);
+    if (!event) return undefined;
+    this.#traffic.out += event.bytes;
+    this.#parts.traffic.out += event.bytes;
+    this.#parts.ledger.enter(event);
+    return event;
+  }
+
+  readonly #overflow = (event: ScanEvent): void => {
+    const error = new BackpressureOverflowError(this.name, this.gate.waiting, event.bytes);
+    this.#lose(event, 'overflow');
+    if (this.emitting?.fail) this.emitting.fail(error);
+    else this.invalid(error);
+  };
+
+  #lose(event: ScanEvent, reason: string): void {
+    const { dropped } = this.tally;
+    dropped[reason] = (dropped[reason] ?? 0) + 1;
+    this.tally.produced--;
+    if (this.suppressDupes) this.#parts.dedup.releaseEmission(event, this.number);
+    this.#parts.ledger.release(event);
+  }
+
+  #weight(): number {
+    const { out, in: freed } = this.#parts.traffic;
+    if (this.#facts.freesNothing) return Number.POSITIVE_INFINITY;
+    return freed === 0 || out === 0 || this.#traffic.in === 0 ? 1 : this.gain / (out / freed);
+  }
+}

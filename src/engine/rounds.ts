@@ -1,0 +1,107 @@
+import type { Ledger } from './ledger.js';
+import type { MountedIntercept } from './mounted-intercept.js';
+import type { MountedModule } from './mounted-module.js';
+
+/** What rounds lean on. */
+export interface RoundsParts {
+  readonly modules: readonly MountedModule[];
+  readonly intercepts: readonly MountedIntercept[];
+  readonly ledger: Ledger;
+  readonly maxRounds: number;
+  /** Milliseconds for pipelines to complete, and for finish hooks to answer. */
+  readonly finishTimeout: number;
+  /** Events that have passed ingress so far. */
+  readonly passed: () => number;
+  /** True once the scan is stopping. */
+  readonly stopping: () => boolean;
+  readonly finishing: (finishing: boolean) => void;
+  readonly warn: (message: string) => void;
+}
+
+/**
+ * Brings a scan to its end, round by round.
+ *
+ * When nothing is in flight, every module's input completes and its pipeline flushes, then every `finish` runs; if
+ * something new passed ingress since, another round starts (law 11).
+ */
+export class Rounds {
+  /** 1 for the first. */
+  round = 1;
+  readonly #parts: RoundsParts;
+  #wake: (() => void) | undefined;
+
+  constructor(parts: RoundsParts) {
+    this.#parts = parts;
+  }
+
+  /** Looks again: nothing is in flight, or the scan is stopping. */
+  poke(): void {
+    this.#wake?.();
+  }
+
+  /** Settles when the last round has ended, or the scan is stopping. */
+  async run(): Promise<void> {
+    const { passed, stopping, finishing, maxRounds, warn } = this.#parts;
+    await this.#idle();
+    while (!stopping()) {
+      const before = passed();
+      finishing(true);
+      await this.#finishRound();
+      await this.#idle();
+      finishing(false);
+      if (stopping() || passed() === before) return;
+      if (this.round >= maxRounds) return warn(`Still finding more after ${maxRounds} rounds: stopped.`);
+      this.round++;
+    }
+  }
+
+  /** Completes every module's input; settles when their pipelines have completed, or had the time to. */
+  async completeInputs(): Promise<void> {
+    const { modules, warn } = this.#parts;
+    const open = modules.filter(({ running }) => running);
+    const done = open.map((module) => new Promise<void>((resolve) => module.completeInput(resolve)));
+    if (await this.#inTime(Promise.all(done))) return;
+    for (const module of open.filter(({ running }) => running)) {
+      warn(`The pipeline of \`${module.name}\` has not completed in time: cut off.`);
+      module.cutOff();
+    }
+  }
+
+  async #finishRound(): Promise<void> {
+    const { modules, intercepts, ledger, stopping, warn } = this.#parts;
+    const close = ledger.open();
+    await this.completeInputs();
+    const hooks = [...intercepts, ...modules].filter(({ spec, ended }) => spec.finish && ended === undefined);
+    const finished = hooks.map((host) => host.emitAll(() => host.spec.finish?.(host.context as never), 'finish'));
+    if (!stopping() && !(await this.#inTime(Promise.all(finished)))) warn('A `finish` has not settled in time.');
+    close();
+  }
+
+  /** Settles when nothing is in flight, or the scan is stopping. */
+  #idle(): Promise<void> {
+    const { ledger, stopping } = this.#parts;
+    return new Promise((resolve) => {
+      this.#wake = () => {
+        if (!ledger.idle && !stopping()) return;
+        this.#wake = undefined;
+        resolve();
+      };
+      this.#wake();
+    });
+  }
+
+  /** Tells whether it settled within `finishTimeout`; a scan that is stopping waits for nothing. */
+  #inTime(settled: Promise<unknown>): Promise<boolean> {
+    const { finishTimeout, stopping } = this.#parts;
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => end(false), finishTimeout);
+      const end = (inTime: boolean) => {
+        clearTimeout(timer);
+        this.#wake = undefined;
+        resolve(inTime);
+      };
+      this.#wake = () => stopping() && end(true);
+      settled.then(() => end(true));
+    });
+  }
+}

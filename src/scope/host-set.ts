@@ -1,0 +1,87 @@
+import { isIP } from 'node:net';
+import ipaddr from 'ipaddr.js';
+
+type Address = ipaddr.IPv4 | ipaddr.IPv6;
+
+/** How a set matches names. */
+export interface HostSetOptions {
+  /** Match exact hosts only, not their sub-domains. @default false */
+  readonly strict?: boolean | undefined;
+}
+
+/**
+ * A set of hosts: names with all that is below them, addresses, and CIDR ranges.
+ *
+ * A look-up costs one probe per label of a name, or per distinct prefix length of the ranges.
+ *
+ * @example
+ * ```ts
+ * const hosts = new HostSet(['example.com', '10.0.0.0/24']);
+ * hosts.has('www.example.com'); // true
+ * hosts.has('10.0.0.7'); // true
+ * ```
+ */
+export class HostSet {
+  readonly #strict: boolean;
+  readonly #names = new Set<string>();
+  readonly #ranges = new Map<string, Set<string>>();
+
+  /**
+   * @param hosts Normalised host names, addresses or CIDR ranges.
+   * @param options See {@link HostSetOptions}.
+   */
+  constructor(hosts: Iterable<string> = [], options: HostSetOptions = {}) {
+    this.#strict = options.strict ?? false;
+    for (const host of hosts) this.add(host);
+  }
+
+  /** Entries, each distinct one once. */
+  get size(): number {
+    let size = this.#names.size;
+    for (const range of this.#ranges.values()) size += range.size;
+    return size;
+  }
+
+  /** Adds a normalised host name, address or CIDR range. */
+  add(host: string): void {
+    if (!host.includes('/')) {
+      this.#names.add(host);
+      return;
+    }
+    const [address, bits] = ipaddr.parseCIDR(host);
+    const kind = `${address.kind()}/${bits}`;
+    const networks = this.#ranges.get(kind) ?? new Set<string>();
+    networks.add(network(address, bits));
+    this.#ranges.set(kind, networks);
+  }
+
+  /** Tells whether a host, or a whole CIDR range, is in the set. */
+  has(host: string): boolean {
+    if (this.#names.has(host)) return true;
+    if (this.#ranges.size > 0 && (host.includes('/') || isIP(host) !== 0)) return this.#hasAddress(host);
+    if (this.#strict) return false;
+    for (let dot = host.indexOf('.'); dot !== -1; dot = host.indexOf('.', dot + 1)) {
+      if (this.#names.has(host.slice(dot + 1))) return isIP(host) === 0;
+    }
+    return false;
+  }
+
+  #hasAddress(host: string): boolean {
+    const [address, size] = host.includes('/') ? ipaddr.parseCIDR(host) : [ipaddr.parse(host), undefined];
+    for (const [kind, networks] of this.#ranges) {
+      const [family, bits] = kind.split('/') as [string, string];
+      if (family !== address.kind() || (size !== undefined && size < Number(bits))) continue;
+      if (networks.has(network(address, Number(bits)))) return true;
+    }
+    return false;
+  }
+}
+
+/** Returns the first address of the network of so many bits that an address is in. */
+function network(address: Address, bits: number): string {
+  const bytes = address.toByteArray().map((byte, at) => {
+    const kept = Math.max(0, Math.min(8, bits - at * 8));
+    return byte & (0xff << (8 - kept)) & 0xff;
+  });
+  return ipaddr.fromByteArray(bytes).toString();
+}
