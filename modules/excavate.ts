@@ -1,0 +1,124 @@
+import { parse } from 'tldts';
+import { z } from 'zod';
+import { defineIntercept } from '../src/define-intercept.js';
+import type { Draft } from '../src/draft.js';
+import type { ScanEvent } from '../src/event.js';
+import type { HttpResponse } from '../src/event-map.js';
+import type { Module, ModuleContext } from '../src/module.js';
+import { htmlLinks } from '../src/net/html-links.js';
+import { textEmails } from '../src/net/text-emails.js';
+import { textHosts } from '../src/net/text-hosts.js';
+import { textUrls } from '../src/net/text-urls.js';
+
+const NAME = 'excavate';
+
+const options = z.object({
+  spiderDistance: z.int().min(0).default(0).describe('Links in a row that may be followed; 0 follows none.'),
+  spiderDepth: z.int().min(0).default(1).describe('Directories deep that a link may be to be followed.'),
+  linksPerPage: z.int().min(0).default(25).describe('Links of one page that may be followed.'),
+});
+
+/** Options of {@link excavate}. */
+export type ExcavateOptions = z.input<typeof options>;
+
+type Produced = 'URL_UNVERIFIED' | 'DNS_NAME' | 'EMAIL_ADDRESS';
+type Context = ModuleContext<Produced, z.output<typeof options>>;
+
+const definition = defineIntercept({
+  name: NAME,
+  summary: 'Digs links, host names and mail addresses out of answers and records',
+  watches: ['HTTP_RESPONSE', 'URL', 'URL_UNVERIFIED', 'RAW_TEXT', 'RAW_DNS_RECORD'],
+  produces: ['URL_UNVERIFIED', 'DNS_NAME', 'EMAIL_ADDRESS'],
+  flags: ['passive', 'safe', 'web'],
+  options,
+  concurrency: 4,
+  priority: 3,
+
+  handle(event: ScanEvent, ctx: Context) {
+    const followed = event.type === 'URL_UNVERIFIED' && event.module === NAME ? 1 : 0;
+    const distance = (event.parent?.webSpiderDistance ?? 0) + followed;
+    if (distance > event.webSpiderDistance) event.webSpiderDistance = distance;
+    if (event.type === 'HTTP_RESPONSE') return fromResponse(event, event.data as HttpResponse, ctx);
+    if (event.type === 'RAW_TEXT') return fromText(event, event.data as string, ctx, new Set());
+    if (event.type !== 'RAW_DNS_RECORD') return;
+    return fromText(event, (event.data as { answer: string }).answer, ctx, new Set());
+  },
+});
+
+/**
+ * Digs into HTTP answers, DNS records and raw text.
+ *
+ * Emits links as URL_UNVERIFIED (those beyond the spider limits tagged `spider-danger`, so that nothing asks for them), host names in scope
+ * as DNS_NAME, and mail addresses. Results come lazily and hold nothing of the page; each at most once a page. With the default spider
+ * distance of 0 links are noted, never followed.
+ *
+ * @example
+ * ```ts
+ * createScan({ targets: ['example.com'], modules: [httpProbe(), excavate({ spiderDistance: 2 })] });
+ * ```
+ */
+export function excavate(options: ExcavateOptions = {}): Module {
+  return definition.with(options);
+}
+
+function* fromResponse(event: ScanEvent, response: HttpResponse, ctx: Context): Generator<Draft<Produced>> {
+  const { url, headers, body = '' } = response;
+  const seen = new Set<string>();
+  if (isMarkup(headers['content-type'], body)) yield* fromLinks(htmlLinks(body, url), event, url, ctx, seen);
+  yield* fromLinks(textUrls(body), event, url, ctx, seen);
+  yield* fromText(event, body, ctx, seen);
+  // What a redirect points at is for http-probe to say.
+  const { location: _, ...others } = headers;
+  yield* fromText(event, Object.values(others).flat().join('\n'), ctx, seen);
+}
+
+function* fromLinks(
+  links: Iterable<string>,
+  event: ScanEvent,
+  page: string,
+  ctx: Context,
+  seen: Set<string>,
+): Generator<Draft<Produced>> {
+  const { spiderDistance, spiderDepth, linksPerPage } = ctx.options;
+  const near = event.webSpiderDistance < spiderDistance;
+  const context = `{module} found a link to {event.data} in ${page}`;
+  let followed = 0;
+  for (const link of links) {
+    if (link === page || seen.has(link)) continue;
+    seen.add(link);
+    if (link.startsWith('mailto:')) {
+      yield* fromMails(link, event, ctx, seen);
+      continue;
+    }
+    const follow = near && followed < linksPerPage && depthOf(link) <= spiderDepth;
+    if (follow) followed++;
+    yield ctx.event('URL_UNVERIFIED', link, event, { context, tags: follow ? ['link'] : ['link', 'spider-danger'] });
+  }
+}
+
+function* fromText(event: ScanEvent, text: string, ctx: Context, seen: Set<string>): Generator<Draft<Produced>> {
+  const wanted = (host: string) => host !== event.host && !seen.has(host) && ctx.inScope(host);
+  for (const host of textHosts(text, wanted)) {
+    seen.add(host);
+    yield ctx.event('DNS_NAME', host, event, { context: `{module} found {event.data} in the text of ${event.type}` });
+  }
+  yield* fromMails(text, event, ctx, seen);
+}
+
+function* fromMails(text: string, event: ScanEvent, ctx: Context, seen: Set<string>): Generator<Draft<Produced>> {
+  for (const mail of textEmails(text)) {
+    if (seen.has(mail)) continue;
+    seen.add(mail);
+    const domain = mail.slice(mail.indexOf('@') + 1);
+    // `logo@2x.png` is no mail address: its domain ends in nothing anyone can register.
+    if (parse(domain).isIcann || ctx.inScope(domain)) yield ctx.event('EMAIL_ADDRESS', mail, event);
+  }
+}
+
+function isMarkup(type: string | readonly string[] | undefined, body: string): boolean {
+  return /html|xml/i.test(String(type ?? '')) || /^\s{0,100}</.test(body);
+}
+
+function depthOf(link: string): number {
+  return new URL(link).pathname.split('/').filter(Boolean).length;
+}

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { defineModule } from '../src/define-module.js';
+import type { ScanEvent } from '../src/event.js';
+import type { HttpResponse } from '../src/event-map.js';
+import type { Module } from '../src/module.js';
+import type { HttpAnswer } from '../src/net/create-http-client.js';
+import { networkOptionFields } from '../src/net/network-option-fields.js';
+import { ownNetwork } from '../src/net/own-network.js';
+import { pageTitle } from '../src/net/page-title.js';
+
+const NAME = 'http-probe';
+
+const options = z.object({
+  ...networkOptionFields,
+  timeout: z.number().positive().default(10_000).describe('Milliseconds for a whole exchange.'),
+  maxBody: z.int().min(0).default(1_048_576).describe('Bytes of decoded body kept.'),
+  maxHeader: z.int().min(1024).default(32_768).describe('Bytes of headers accepted. Not used with `network`.'),
+  maxRedirects: z.int().min(0).default(5).describe('Redirects in a row that are noted.'),
+  perHost: z.int().min(1).default(4).describe('Requests to one host at once. Not used with `network`.'),
+  rate: z.number().positive().optional().describe('Requests to one host a second. Not used with `network`.'),
+  userAgent: z.string().default('headgate').describe('What the User-Agent header says.'),
+});
+
+/** Options of {@link httpProbe}. */
+export type HttpProbeOptions = z.input<typeof options>;
+
+const definition = defineModule({
+  name: NAME,
+  summary: 'Asks for URLs and reports the answers',
+  watches: ['URL_UNVERIFIED'],
+  produces: ['URL', 'HTTP_RESPONSE', 'URL_UNVERIFIED'],
+  flags: ['active', 'safe', 'web'],
+  options,
+  concurrency: 50,
+  inScopeOnly: true,
+
+  filter(event) {
+    return event.hasTag('spider-danger') ? [false, 'beyond the spider limits'] : true;
+  },
+
+  async handle(event, ctx) {
+    const { data: url } = event;
+    if (event.host === undefined || !(event.scopeDistance === 0 || ctx.inScope(event.host))) return;
+    const { timeout, maxBody, maxHeader, maxRedirects, perHost, rate, userAgent } = ctx.options;
+    const { http } = ownNetwork.of(ctx.options, { http: { maxHeader, perHost, rate } });
+    const { signal } = ctx;
+    const headers = { 'user-agent': userAgent };
+    const answer = await http.request(url, { signal, timeout, maxBody, headers }).catch((error) => {
+      signal.throwIfAborted();
+      ctx.log.debug({ url, error: (error as Error).message }, 'Got no answer.');
+    });
+    if (answer === undefined) return;
+    const { status } = answer;
+    const tags = [`status-${status}`];
+    const response = describe(url, answer);
+    const drafts = [
+      ctx.event('URL', url, event, { tags, context: `{module} asked for {event.data} and got status ${status}` }),
+      ctx.event('HTTP_RESPONSE', response, event, {
+        tags,
+        context: `{module} got an answer of ${answer.length} bytes from ${url}`,
+      }),
+    ] as const;
+    if (response.location === undefined || redirectsBehind(event) >= maxRedirects) return drafts;
+    const context = `{module} was redirected from ${url} to {event.data}`;
+    return [...drafts, ctx.event('URL_UNVERIFIED', response.location, event, { tags: ['redirect'], context })];
+  },
+
+  cleanup: (ctx) => ownNetwork.close(ctx.options),
+});
+
+/**
+ * Asks for every URL in scope and within the spider limits, and reports what came back.
+ *
+ * Redirects are events of their own, not followed. Time, headers, decoded body, requests per host and their rate are bounded; whatever the
+ * certificate says is accepted.
+ *
+ * @example
+ * ```ts
+ * createScan({ targets: ['https://example.com/'], modules: [httpProbe({ rate: 10 })] });
+ * ```
+ */
+export function httpProbe(options: HttpProbeOptions = {}): Module {
+  return definition.with(options);
+}
+
+function describe(url: string, { status, headers, body, truncated, length }: HttpAnswer): HttpResponse {
+  const location = status >= 300 && status < 400 ? absolute(headers.location, url) : undefined;
+  const title = pageTitle(body);
+  return {
+    url,
+    method: 'GET',
+    status,
+    headers,
+    body,
+    truncated,
+    length,
+    ...(title !== undefined && { title }),
+    ...(location !== undefined && { location }),
+  };
+}
+
+function absolute(location: string | readonly string[] | undefined, base: string): string | undefined {
+  const target = typeof location === 'string' ? location : location?.[0];
+  if (target === undefined || !URL.canParse(target, base)) return undefined;
+  const url = new URL(target, base);
+  return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : undefined;
+}
+
+/** Counts the redirects in a row that led to an event. */
+function redirectsBehind(event: ScanEvent): number {
+  let count = 0;
+  for (let at: ScanEvent | undefined = event; at?.type === 'URL_UNVERIFIED' && at.module === NAME; at = at.parent)
+    count++;
+  return count;
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { defineOutput } from '../../src/define-output.js';
+import type { ScanEvent } from '../../src/event.js';
+import type { FilterVerdict, Module, Watch } from '../../src/module.js';
+import { type LineTarget, type LineWriter, openLineWriter } from './line-writer.js';
+
+const options = z.object({
+  path: z
+    .custom<LineTarget>(
+      (value) => typeof value === 'string' || (typeof value === 'object' && value !== null && 'write' in value),
+    )
+    .default('-')
+    .describe(
+      'Where to write: a path (an existing file is replaced), - for standard output, or a Node stream (left open).',
+    ),
+});
+
+/** Options of an output that writes lines. */
+export type LineOutputOptions = z.input<typeof options>;
+
+/** What one output of lines has of its own. */
+export interface LineOutputSpec {
+  readonly name: string;
+  readonly summary: string;
+  readonly watches: readonly Watch[];
+  /** A first line, its end included. */
+  readonly header?: string;
+  /** False for an output handed each event once only. @default true */
+  readonly acceptDupes?: boolean;
+  readonly filter?: (event: ScanEvent) => FilterVerdict;
+  /** One line, its end included. */
+  readonly format: (event: ScanEvent) => string;
+}
+
+/**
+ * Defines an output that writes a line for each event, at the pace of what takes the lines.
+ *
+ * The scan does not start where the target cannot be opened; a write that fails fails the module, by name.
+ *
+ * @returns a factory of the output; takes a path, a stream, or options.
+ */
+export function defineLineOutput(spec: LineOutputSpec): (target?: LineTarget | LineOutputOptions) => Module {
+  const { header, format, filter, acceptDupes = true, ...facts } = spec;
+  const writers = new WeakMap<object, LineWriter>();
+  const definition = defineOutput({
+    ...facts,
+    flags: ['passive', 'safe', 'output'],
+    options,
+    acceptDupes,
+    ...(filter && { filter }),
+
+    async setup({ options: run }) {
+      try {
+        const writer = await openLineWriter(run.path);
+        writers.set(run, writer);
+        if (header !== undefined) await writer.write(header);
+      } catch (error) {
+        return { hard: (error as Error).message };
+      }
+    },
+    async handle(event: ScanEvent, { options: run }) {
+      await writers.get(run)?.write(format(event));
+    },
+    async cleanup({ options: run }) {
+      await writers.get(run)?.close();
+    },
+  });
+  return (target = '-') => definition.with(isTarget(target) ? { path: target } : target);
+}
+
+function isTarget(target: LineTarget | LineOutputOptions): target is LineTarget {
+  return typeof target === 'string' || 'write' in target;
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { defineModule } from '../src/define-module.js';
+import type { Module } from '../src/module.js';
+import { connectTcp } from '../src/net/connect-tcp.js';
+import { createLimiter, type Limiter } from '../src/net/create-limiter.js';
+import { inParallel } from '../src/net/in-parallel.js';
+import { networkOptionFields } from '../src/net/network-option-fields.js';
+import { ownNetwork } from '../src/net/own-network.js';
+import { type PortList, portList } from '../src/net/port-list.js';
+
+const options = z.object({
+  ...networkOptionFields,
+  ports: z.string().default('80,443').describe('Ports and ranges to try, such as 80,443,8000-8100.'),
+  timeout: z.number().positive().default(3000).describe('Milliseconds a connection may take.'),
+  perHost: z.int().min(1).default(8).describe('Connections to one host on their way at once.'),
+  rate: z.number().positive().optional().describe('Connections to one host a second; none for no bound.'),
+});
+
+/** Options of {@link portConnect}. */
+export type PortConnectOptions = z.input<typeof options>;
+
+interface Run {
+  readonly ports: PortList;
+  readonly limiter: Limiter;
+}
+
+const runs = new WeakMap<object, Run>();
+
+const definition = defineModule({
+  name: 'port-connect',
+  summary: 'Finds open TCP ports by connecting to them',
+  watches: ['DNS_NAME', 'IP_ADDRESS'],
+  produces: ['OPEN_TCP_PORT'],
+  flags: ['active', 'safe', 'ports'],
+  options,
+  concurrency: 32,
+  inScopeOnly: true,
+
+  setup({ options }) {
+    try {
+      const { perHost, rate } = options;
+      runs.set(options, { ports: portList(options.ports), limiter: createLimiter({ concurrency: perHost, rate }) });
+    } catch (error) {
+      return { hard: (error as Error).message };
+    }
+  },
+
+  async *handle({ data: host }, ctx) {
+    const run = runs.get(ctx.options);
+    if (run === undefined) return;
+    const { timeout, perHost } = ctx.options;
+    const { signal } = ctx;
+    const { lookup } = ownNetwork.of(ctx.options).resolver;
+    const knock = async (port: number) => {
+      const release = await run.limiter.acquire(host, signal);
+      try {
+        const socket = await connectTcp({ host, port, timeout, lookup, signal });
+        socket.destroy();
+        return port;
+      } catch {
+        signal.throwIfAborted();
+        return undefined;
+      } finally {
+        release();
+      }
+    };
+    const netloc = host.includes(':') ? `[${host}]` : host;
+    for await (const port of inParallel(run.ports, perHost, knock)) {
+      if (port === undefined) continue;
+      yield ctx.event('OPEN_TCP_PORT', `${netloc}:${port}`, undefined, {
+        context: `{module} connected to port ${port} of ${host}`,
+      });
+    }
+  },
+
+  cleanup: (ctx) => ownNetwork.close(ctx.options),
+});
+
+/**
+ * Finds open TCP ports by connecting, ports 80 and 443 unless told otherwise.
+ *
+ * In-scope hosts only. Ports are tried as results are taken, at most `perHost` of a host at once.
+ *
+ * @example
+ * ```ts
+ * createScan({ targets: ['192.0.2.1'], modules: [portConnect({ ports: '22,80,8000-8100', rate: 20 })] });
+ * ```
+ */
+export function portConnect(options: PortConnectOptions = {}): Module {
+  return definition.with(options);
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { defineModule } from '../src/define-module.js';
+import type { Module } from '../src/module.js';
+import { networkOptionFields } from '../src/net/network-option-fields.js';
+import { ownNetwork } from '../src/net/own-network.js';
+import { robotsPaths } from '../src/net/robots-paths.js';
+
+const options = z.object({
+  ...networkOptionFields,
+  timeout: z.number().positive().default(10_000).describe('Milliseconds for a whole exchange.'),
+  maxBody: z
+    .int()
+    .min(0)
+    .default(512_000)
+    .describe('Bytes of the file that are read. RFC 9309 asks for at least 500 KiB.'),
+  userAgent: z.string().default('headgate').describe('What the User-Agent header says.'),
+});
+
+/** Options of {@link robots}. */
+export type RobotsOptions = z.input<typeof options>;
+
+const definition = defineModule({
+  name: 'robots',
+  summary: 'Reads robots.txt and notes the pages and sitemaps it names',
+  watches: ['URL'],
+  produces: ['URL_UNVERIFIED'],
+  flags: ['active', 'safe', 'web'],
+  options,
+  concurrency: 10,
+  inScopeOnly: true,
+  dedupKey: (event) => new URL(event.data).origin,
+
+  async handle(event, ctx) {
+    const url = new URL('/robots.txt', event.data).href;
+    const { timeout, maxBody, userAgent } = ctx.options;
+    const { http } = ownNetwork.of(ctx.options);
+    const { signal } = ctx;
+    const headers = { 'user-agent': userAgent };
+    const answer = await http.request(url, { signal, timeout, maxBody, headers }).catch((error) => {
+      signal.throwIfAborted();
+      ctx.log.debug({ url, error: (error as Error).message }, 'Got no answer.');
+    });
+    // Many servers answer every path with the same page.
+    if (answer?.status !== 200 || /^\s{0,100}</.test(answer.body)) return;
+    const context = `{module} found {event.data} in ${url}`;
+    const links = new Set(robotsPaths(answer.body, url));
+    return Array.from(links, (link) => ctx.event('URL_UNVERIFIED', link, event, { context, tags: ['robots'] }));
+  },
+
+  cleanup: (ctx) => ownNetwork.close(ctx.options),
+});
+
+/**
+ * Reads the robots.txt of every site once, and emits the pages and sitemaps it names as URL_UNVERIFIED.
+ *
+ * In-scope sites only. Rules with wildcards are skipped.
+ *
+ * @example
+ * ```ts
+ * createScan({ targets: ['https://example.com/'], modules: [httpProbe(), robots()] });
+ * ```
+ */
+export function robots(options: RobotsOptions = {}): Module {
+  return definition.with(options);
+}

@@ -1,0 +1,137 @@
+import { Agent, request } from 'undici';
+import { createLimiter } from './create-limiter.js';
+import type { Resolver } from './create-resolver.js';
+import { decodeText } from './decode-text.js';
+import { readBody } from './read-body.js';
+
+/** How an {@link HttpClient} asks. */
+export interface HttpClientOptions {
+  /** Turns names into addresses; left open by `close`. */
+  readonly resolver: Resolver;
+  /** Milliseconds for a whole exchange, from a free place to the last byte. @default 10000 */
+  readonly timeout?: number | undefined;
+  /** Bytes of decoded body kept. @default 1048576 */
+  readonly maxBody?: number | undefined;
+  /** Bytes of headers accepted. @default 32768 */
+  readonly maxHeader?: number | undefined;
+  /** Requests to one host at once. Minimum: 1. @default 4 */
+  readonly perHost?: number | undefined;
+  /** Requests to one host a second, evenly spaced; Infinity for no bound. @default Infinity */
+  readonly rate?: number | undefined;
+  /** @default 'headgate' */
+  readonly userAgent?: string | undefined;
+}
+
+/** What one request may ask beside its URL. */
+export interface HttpRequestOptions {
+  readonly method?: 'GET' | 'HEAD' | 'OPTIONS' | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Bytes of decoded body kept. @default the client's */
+  readonly maxBody?: number | undefined;
+  /** Milliseconds for the exchange. @default the client's */
+  readonly timeout?: number | undefined;
+  /** Called when the request leaves, after its wait for a place. */
+  readonly onSend?: (() => void) | undefined;
+}
+
+/** What a server answered; redirects are not followed. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | readonly string[]>>;
+  readonly body: string;
+  /** True where a limit or a broken connection cut the body short. */
+  readonly truncated: boolean;
+  /** Decoded bytes of body received, those past the limit included as far as they were read. */
+  readonly length: number;
+}
+
+/** Asks web servers, within limits. */
+export interface HttpClient {
+  /** Rejects where no answer came: connection refused, timed out, not HTTP, headers too long, signal fired. */
+  request(url: string, options?: HttpRequestOptions): Promise<HttpAnswer>;
+  /** Ends every connection at once. */
+  close(): Promise<void>;
+}
+
+/**
+ * Creates an HTTP client made for asking strangers: bounded in time, headers, decoded body, requests per host and their rate.
+ *
+ * Certificates are not verified, redirects not followed, cookies not kept.
+ *
+ * @example
+ * ```ts
+ * const http = createHttpClient({ resolver, perHost: 2, rate: 10 });
+ * const { status, body } = await http.request('https://example.com/');
+ * ```
+ */
+export function createHttpClient(options: HttpClientOptions): HttpClient {
+  const { timeout = 10_000, maxBody = 1_048_576, maxHeader = 32_768, perHost = 4, rate, resolver } = options;
+  const common = {
+    'user-agent': options.userAgent ?? 'headgate',
+    'accept-encoding': 'gzip, deflate, br',
+    accept: '*/*',
+  };
+  const limiter = createLimiter({ concurrency: perHost, rate });
+  const agent = new Agent({
+    connections: perHost,
+    maxHeaderSize: maxHeader,
+    connect: { rejectUnauthorized: false, lookup: resolver.lookup, timeout },
+  });
+
+  return {
+    async request(url, asked = {}) {
+      const { method = 'GET', headers, signal, maxBody: limit = maxBody } = asked;
+      const release = await limiter.acquire(new URL(url).hostname, signal);
+      const clock = deadline(asked.timeout ?? timeout, url, signal);
+      try {
+        asked.onSend?.();
+        const answer = await request(url, {
+          dispatcher: agent,
+          method,
+          headers: { ...common, ...headers },
+          signal: clock.signal,
+        });
+        const { bytes, truncated, length } = await readBody(
+          answer.body,
+          single(answer.headers['content-encoding']),
+          limit,
+        );
+        signal?.throwIfAborted();
+        const body = decodeText(bytes, single(answer.headers['content-type']));
+        return { status: answer.statusCode, headers: definite(answer.headers), body, truncated, length };
+      } finally {
+        clock.stop();
+        release();
+      }
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+/** A timer of our own: `AbortSignal.timeout` cannot be stopped, and one per request piles up. */
+function deadline(timeout: number, url: string, signal: AbortSignal | undefined) {
+  const controller = new AbortController();
+  const abort = () => controller.abort(signal?.reason);
+  const timer = setTimeout(() => {
+    const error = new Error(`Expected \`${url}\` to answer within ${timeout} ms.`);
+    controller.abort(Object.assign(error, { code: 'ETIMEDOUT' }));
+  }, timeout);
+  signal?.addEventListener('abort', abort, { once: true });
+  const stop = () => {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', abort);
+  };
+  return { signal: controller.signal, stop };
+}
+
+function single(header: string | string[] | undefined): string {
+  return (Array.isArray(header) ? header[0] : header) ?? '';
+}
+
+function definite(headers: Record<string, string | string[] | undefined>): HttpAnswer['headers'] {
+  const entries = Object.entries(headers).filter(
+    (entry): entry is [string, string | string[]] => entry[1] !== undefined,
+  );
+  return Object.fromEntries(entries);
+}

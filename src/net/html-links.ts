@@ -1,0 +1,83 @@
+import { Parser } from 'htmlparser2';
+
+const PLAIN = [
+  'href',
+  'src',
+  'action',
+  'formaction',
+  'poster',
+  'background',
+  'manifest',
+  'data-src',
+  'data-href',
+  'data-url',
+] as const;
+const LISTS = ['srcset', 'imagesrcset', 'data-srcset'] as const;
+/** Characters parsed between two looks at what was found. */
+const CHUNK = 16_384;
+/** No server takes longer ones. */
+const LONGEST = 2048;
+
+/**
+ * Finds the links in the attributes of an HTML page, absolute and without fragment.
+ *
+ * Reads links, images, scripts, forms, `srcset` and meta refresh, and resolves them against `<base>`. Gives `http`, `https` and
+ * `mailto` URLs up to 2,048 characters, repeats included. Parses as far as it is iterated; what it gives keeps nothing of the page
+ * alive.
+ *
+ * @param url Where the page came from.
+ * @example
+ * ```ts
+ * [...htmlLinks('<a href=/about>', 'https://example.com/')]; // ['https://example.com/about']
+ * ```
+ */
+export function* htmlLinks(html: string, url: string): Generator<string, void, undefined> {
+  let base = url;
+  let based = false;
+  let found: string[] = [];
+  const add = (link: string | undefined) => {
+    const absolute = link === undefined ? undefined : resolve(link, base);
+    if (absolute !== undefined) found.push(absolute);
+  };
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      if (name === 'base' && !based && attributes.href !== undefined) {
+        based = true;
+        base = resolve(attributes.href, url) ?? url;
+        return;
+      }
+      for (const attribute of PLAIN) add(attributes[attribute]);
+      for (const attribute of LISTS) candidates(attributes[attribute]).forEach(add);
+      if (name === 'object') add(attributes.data);
+      if (name === 'meta') add(refresh(attributes));
+    },
+  });
+  for (let start = 0; start < html.length; start += CHUNK) {
+    parser.write(html.slice(start, start + CHUNK));
+    yield* found;
+    found = [];
+  }
+  parser.end();
+  yield* found;
+}
+
+function resolve(link: string, base: string): string | undefined {
+  if (link.length > LONGEST || link.startsWith('#')) return undefined;
+  try {
+    const url = new URL(link, base);
+    if (url.protocol !== 'http:' && url.protocol !== 'https:' && url.protocol !== 'mailto:') return undefined;
+    url.hash = '';
+    return url.href;
+  } catch {
+    return undefined;
+  }
+}
+
+function candidates(srcset = ''): string[] {
+  return srcset.split(/,\s+/).flatMap((candidate) => candidate.trim().split(/\s+/, 1));
+}
+
+function refresh(attributes: Record<string, string>): string | undefined {
+  if (attributes['http-equiv']?.toLowerCase() !== 'refresh') return undefined;
+  return /^[\s\d.]*[;,]\s*(?:url\s*=\s*)?["']?([^"']+)/i.exec(attributes.content ?? '')?.[1]?.trim();
+}

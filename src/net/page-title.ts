@@ -1,0 +1,35 @@
+import { Parser } from 'htmlparser2';
+import { copyFlat } from '../util/copy-flat.js';
+
+/** A title is in the head, and the head is at the start. */
+const LOOKED_AT = 65_536;
+const LONGEST = 300;
+
+/**
+ * Finds the title of an HTML page, white space collapsed, at most 300 characters.
+ *
+ * @returns undefined where the first 64 KB hold no title.
+ * @example
+ * ```ts
+ * pageTitle('<title>Hello &amp; welcome</title>'); // 'Hello & welcome'
+ * ```
+ */
+export function pageTitle(html: string): string | undefined {
+  let inside = false;
+  let title: string | undefined;
+  const parser = new Parser({
+    onopentag(name) {
+      inside = name === 'title' && title === undefined;
+      if (inside) title = '';
+    },
+    ontext(text) {
+      if (inside && title !== undefined && title.length < LONGEST) title += text;
+    },
+    onclosetag(name) {
+      if (name === 'title') inside = false;
+    },
+  });
+  parser.end(html.slice(0, LOOKED_AT));
+  const tidy = title?.replace(/\s+/g, ' ').trim().slice(0, LONGEST);
+  return tidy ? copyFlat(tidy) : undefined;
+}

@@ -1,0 +1,13 @@
+/**
+ * Copies a string, so that it does not keep alive the longer one it was cut from.
+ *
+ * V8 represents `slice`, `split` and match results as views of the whole string. Lone surrogates become U+FFFD.
+ *
+ * @example
+ * ```ts
+ * const match = copyFlat(body.slice(10, 40)); // `body` can be collected
+ * ```
+ */
+export function copyFlat(text: string): string {
+  return Buffer.from(text).toString();
+}

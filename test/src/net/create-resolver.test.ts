@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { createResolver } from '../../../src/net/create-resolver.js';
+import { startDnsServer } from './dns-server.js';
+
+describe('createResolver', () => {
+  it('finds records with their targets, hosts in lower case', async () => {
+    await using dns = await startDnsServer(({ name, type }) => {
+      if (type === 'A') return [{ type: 'A', name, ttl: 60, data: '192.0.2.1' }];
+      if (type === 'MX') return [{ type: 'MX', name, ttl: 60, data: { preference: 10, exchange: 'Mail.Example.com' } }];
+      return [];
+    });
+    const resolver = createResolver({ servers: [dns.server] });
+    expect(await resolver.resolve('example.com', 'A')).toEqual({
+      status: 'found',
+      records: [{ answer: '192.0.2.1', host: '192.0.2.1', ttl: 60 }],
+    });
+    expect(await resolver.resolve('example.com', 'MX')).toMatchObject({ records: [{ host: 'mail.example.com' }] });
+    expect(await resolver.addresses('example.com')).toEqual(['192.0.2.1']);
+    resolver.close();
+  });
+
+  it('tells a name that does not exist from one without such records', async () => {
+    await using dns = await startDnsServer(({ name }) => (name.startsWith('ghost') ? 'NXDOMAIN' : []));
+    const resolver = createResolver({ servers: [dns.server] });
+    expect(await resolver.resolve('ghost.example', 'A')).toMatchObject({ status: 'missing' });
+    expect(await resolver.resolve('hollow.example', 'A')).toMatchObject({ status: 'empty' });
+    expect(await resolver.resolve('a..b', 'A')).toMatchObject({ status: 'missing' });
+    resolver.close();
+  });
+
+  it('fails with a code where a server fails or keeps silent', async () => {
+    await using dns = await startDnsServer(({ name }) => (name.startsWith('mute') ? 'silence' : 'SERVFAIL'));
+    const resolver = createResolver({ servers: [dns.server], timeout: 50, tries: 1 });
+    expect(await resolver.resolve('broken.example', 'A')).toMatchObject({ status: 'failed', code: 'ESERVFAIL' });
+    expect(await resolver.resolve('mute.example', 'A')).toMatchObject({ status: 'failed', code: 'ETIMEOUT' });
+    expect(resolver.stats).toEqual({ queries: 2, failed: 2 });
+    resolver.close();
+  });
+
+  it('asks each question once, at one time and later', async () => {
+    await using dns = await startDnsServer(({ name }) => [{ type: 'A', name, ttl: 60, data: '192.0.2.1' }]);
+    const resolver = createResolver({ servers: [dns.server] });
+    const answers = await Promise.all(Array.from({ length: 50 }, () => resolver.resolve('one.example', 'A')));
+    await resolver.resolve('one.example', 'A');
+    expect(new Set(answers).size).toBe(1);
+    expect(resolver.stats.queries).toBe(1);
+    expect(dns.asked).toEqual(['A one.example']);
+    resolver.close();
+  });
+
+  it('forgets the least used answers beyond its cache size', async () => {
+    await using dns = await startDnsServer(({ name }) => [{ type: 'A', name, ttl: 60, data: '192.0.2.1' }]);
+    const resolver = createResolver({ servers: [dns.server], cacheSize: 2 });
+    for (const name of ['a.example', 'b.example', 'c.example', 'c.example', 'a.example']) await resolver.resolve(name, 'A');
+    expect(resolver.stats.queries).toBe(4);
+    resolver.close();
+  });
+
+  it('asks the reverse tree for the names of an address', async () => {
+    await using dns = await startDnsServer(({ name, type }) =>
+      type === 'PTR' && name === '1.2.0.192.in-addr.arpa' ? [{ type: 'PTR', name, ttl: 60, data: 'host.example' }] : 'NXDOMAIN',
+    );
+    const resolver = createResolver({ servers: [dns.server] });
+    expect(await resolver.resolve('192.0.2.1', 'PTR')).toMatchObject({ records: [{ host: 'host.example' }] });
+    resolver.close();
+  });
+
+  it('gives no host for a target that is no host name', async () => {
+    await using dns = await startDnsServer(({ name }) => [{ type: 'MX', name, ttl: 1, data: { preference: 0, exchange: '' } }]);
+    const resolver = createResolver({ servers: [dns.server] });
+    const { records } = await resolver.resolve('example.com', 'MX');
+    expect(records.map(({ host }) => host)).toEqual([undefined]);
+    resolver.close();
+  });
+
+  it('keeps localhost on the machine', async () => {
+    await using dns = await startDnsServer(() => 'NXDOMAIN');
+    const resolver = createResolver({ servers: [dns.server] });
+    expect(await resolver.addresses('app.localhost')).toEqual(['127.0.0.1', '::1']);
+    expect(await resolver.resolve('localhost', 'MX')).toMatchObject({ status: 'empty' });
+    expect(dns.asked).toEqual([]);
+  });
+
+  it('resolves for sockets, all addresses or the first of a family', async () => {
+    await using dns = await startDnsServer(({ name, type }) =>
+      type === 'A' ? [{ type: 'A', name, ttl: 60, data: '192.0.2.1' }] : [{ type: 'AAAA', name, ttl: 60, data: '2001:db8::1' }],
+    );
+    const resolver = createResolver({ servers: [dns.server] });
+    const look = (host: string, options: { all?: boolean; family?: number }) =>
+      new Promise((resolve, reject) => {
+        resolver.lookup(host, options, (error, address) => (error ? reject(error) : resolve(address)));
+      });
+    expect(await look('a.example', { all: true })).toEqual([
+      { address: '192.0.2.1', family: 4 },
+      { address: '2001:db8::1', family: 6 },
+    ]);
+    expect(await look('a.example', { family: 6 })).toBe('2001:db8::1');
+    await expect(look('192.0.2.9', { family: 6 })).rejects.toMatchObject({ code: 'ENOTFOUND' });
+    resolver.close();
+  });
+
+  it('names a server that is no address', () => {
+    expect(() => createResolver({ servers: ['127.0.0.1', 'dns.example'] })).toThrow(/`servers`.*got `dns\.example`/);
+  });
+
+  it('cancels what is on its way when closed, and asks nothing more', async () => {
+    let heard = () => {};
+    const asked = new Promise<void>((resolve) => {
+      heard = resolve;
+    });
+    await using dns = await startDnsServer(() => {
+      heard();
+      return 'silence';
+    });
+    const resolver = createResolver({ servers: [dns.server], timeout: 20_000 });
+    const answer = resolver.resolve('slow.example', 'A');
+    await asked;
+    resolver.close();
+    expect(await answer).toMatchObject({ status: 'failed', code: 'ECANCELLED' });
+    expect(await resolver.resolve('later.example', 'A')).toMatchObject({ status: 'failed', code: 'ECANCELLED' });
+    expect(dns.asked).toEqual(['A slow.example']);
+  });
+});
