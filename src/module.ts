@@ -1,6 +1,7 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import type { Logger } from 'pino';
 import type { Observable, ObservableInput } from 'rxjs';
+import type { Gate } from '../operators/gate.js';
 import type { Draft, DraftOptions } from './draft.js';
 import type { ScanEvent } from './event.js';
 import type { EventMap, EventType } from './event-map.js';
@@ -48,6 +49,8 @@ export interface ModuleContext<P extends EventType = EventType, O = unknown> {
   /** Fires when this handler must end: scan stopped, module killed, handler timed out. */
   readonly signal: AbortSignal;
   readonly scan: ScanInfo;
+  /** The module's gate, for `work` and `pull` in a pipeline of its own; none in an intercept. */
+  readonly gate?: Gate | undefined;
   /** Drafts an event of a declared type; without a parent it takes the event being handled. */
   event<T extends P>(type: T, data: EventMap[T], parent?: ScanEvent, options?: DraftOptions): Draft<T>;
   /**
@@ -60,6 +63,8 @@ export interface ModuleContext<P extends EventType = EventType, O = unknown> {
   hold(event: ScanEvent): () => void;
   /** Tells whether a host (name, address or URL) is in scope. */
   inScope(host: string): boolean;
+  /** Tells whether a host (name, address or URL) is blacklisted. */
+  blacklisted?(host: string): boolean;
 }
 
 /** How a module takes part in a scan. */
@@ -136,7 +141,7 @@ export interface ModuleWork<
   handle?(
     event: ScanEvent<Watched<W>>,
     ctx: ModuleContext<P, StandardSchemaV1.InferOutput<S>>,
-  ): Drafts<P> | R | PromiseLike<R>;
+  ): Drafts<P> | R | PromiseLike<Awaited<Drafts<P>> | R>;
   handleBatch?(
     events: readonly ScanEvent<Watched<W>>[],
     ctx: ModuleContext<P, StandardSchemaV1.InferOutput<S>>,
