@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2';
+import { FlatParser } from './flat-parser.js';
 
 const PLAIN = [
   'href',
@@ -39,11 +39,11 @@ export function* htmlLinks(html: string, url: string): Generator<string, void, u
     const absolute = link === undefined ? undefined : resolve(link, base);
     if (absolute !== undefined) found.push(absolute);
   };
-  const parser = new Parser({
+  const parser = new FlatParser({
     onopentag(name, attributes) {
-      if (name === 'base' && !based && attributes.href !== undefined) {
-        based = true;
-        base = resolve(attributes.href, url) ?? url;
+      if (name === 'base') {
+        if (!based && attributes.href !== undefined) base = resolve(attributes.href, url) ?? url;
+        based ||= attributes.href !== undefined;
         return;
       }
       for (const attribute of PLAIN) add(attributes[attribute]);
@@ -62,7 +62,7 @@ export function* htmlLinks(html: string, url: string): Generator<string, void, u
 }
 
 function resolve(link: string, base: string): string | undefined {
-  if (link.length > LONGEST || link.startsWith('#')) return undefined;
+  if (link.trim() === '' || link.length > LONGEST || link.startsWith('#')) return undefined;
   try {
     const url = new URL(link, base);
     if (url.protocol !== 'http:' && url.protocol !== 'https:' && url.protocol !== 'mailto:') return undefined;
@@ -74,7 +74,7 @@ function resolve(link: string, base: string): string | undefined {
 }
 
 function candidates(srcset = ''): string[] {
-  return srcset.split(/,\s+/).flatMap((candidate) => candidate.trim().split(/\s+/, 1));
+  return srcset.split(/,\s+/).map((candidate) => candidate.trim().split(/\s+/, 1)[0] ?? '');
 }
 
 function refresh(attributes: Record<string, string>): string | undefined {

@@ -1,5 +1,5 @@
-import { Parser } from 'htmlparser2';
 import { copyFlat } from '../util/copy-flat.js';
+import { FlatParser } from './flat-parser.js';
 
 /** A title is in the head, and the head is at the start. */
 const LOOKED_AT = 65_536;
@@ -17,7 +17,7 @@ const LONGEST = 300;
 export function pageTitle(html: string): string | undefined {
   let inside = false;
   let title: string | undefined;
-  const parser = new Parser({
+  const parser = new FlatParser({
     onopentag(name) {
       inside = name === 'title' && title === undefined;
       if (inside) title = '';

@@ -27,7 +27,9 @@ describe('createHttpClient', () => {
   });
 
   it('finds hosts through its resolver, and names them to the server', async () => {
-    await using dns = await startDnsServer(({ name, type }) => (type === 'A' ? [{ type, name, ttl: 9, data: '127.0.0.1' }] : []));
+    await using dns = await startDnsServer(({ name, type }) =>
+      type === 'A' ? [{ type, name, ttl: 9, data: '127.0.0.1' }] : [],
+    );
     await using web = await startWebServer((request, response) => response.end(request.headers.host));
     const resolver = createResolver({ servers: [dns.server] });
     const http = createHttpClient({ resolver });
@@ -53,7 +55,9 @@ describe('createHttpClient', () => {
   });
 
   it('refuses headers beyond the limit', async () => {
-    await using web = await startWebServer((_, response) => response.writeHead(200, { 'x-long': 'x'.repeat(6000) }).end());
+    await using web = await startWebServer((_, response) =>
+      response.writeHead(200, { 'x-long': 'x'.repeat(6000) }).end(),
+    );
     await using http = client({ maxHeader: 4096 });
     await expect(http.request(web.url)).rejects.toMatchObject({ code: 'UND_ERR_HEADERS_OVERFLOW' });
   });
@@ -87,8 +91,12 @@ describe('createHttpClient', () => {
     const controller = new AbortController();
     await using web = await startWebServer(() => controller.abort(new Error('stopped')));
     await using http = client({ perHost: 1 });
-    const requests = [http.request(web.url, { signal: controller.signal }), http.request(web.url, { signal: controller.signal })];
-    for (const result of await Promise.allSettled(requests)) expect(result).toMatchObject({ reason: { message: 'stopped' } });
+    const requests = [
+      http.request(web.url, { signal: controller.signal }),
+      http.request(web.url, { signal: controller.signal }),
+    ];
+    for (const result of await Promise.allSettled(requests))
+      expect(result).toMatchObject({ reason: { message: 'stopped' } });
     expect(web.seen.requests).toHaveLength(1);
   });
 

@@ -8,8 +8,8 @@ describe('createLimiter', () => {
     const first = await limiter.acquire('a');
     const second = await limiter.acquire('a');
     const order: number[] = [];
-    const third = limiter.acquire('a').then((release) => (order.push(3), release));
-    const fourth = limiter.acquire('a').then((release) => (order.push(4), release));
+    const third = limiter.acquire('a').finally(() => order.push(3));
+    const fourth = limiter.acquire('a').finally(() => order.push(4));
     await Promise.resolve();
     expect(order).toEqual([]);
     first();
@@ -82,22 +82,26 @@ describe('createLimiter', () => {
 
   it('never has more than `concurrency` of a key running, whatever the order of events', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 1, max: 4 }), fc.array(fc.nat(3), { maxLength: 40 }), async (concurrency, keys) => {
-        const limiter = createLimiter({ concurrency });
-        const running = new Map<number, number>();
-        let most = 0;
-        await Promise.all(
-          keys.map(async (key) => {
-            const release = await limiter.acquire(String(key));
-            running.set(key, (running.get(key) ?? 0) + 1);
-            most = Math.max(most, running.get(key) ?? 0);
-            await Promise.resolve();
-            running.set(key, (running.get(key) ?? 0) - 1);
-            release();
-          }),
-        );
-        return most <= concurrency && limiter.size === 0;
-      }),
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 4 }),
+        fc.array(fc.nat(3), { maxLength: 40 }),
+        async (concurrency, keys) => {
+          const limiter = createLimiter({ concurrency });
+          const running = new Map<number, number>();
+          let most = 0;
+          await Promise.all(
+            keys.map(async (key) => {
+              const release = await limiter.acquire(String(key));
+              running.set(key, (running.get(key) ?? 0) + 1);
+              most = Math.max(most, running.get(key) ?? 0);
+              await Promise.resolve();
+              running.set(key, (running.get(key) ?? 0) - 1);
+              release();
+            }),
+          );
+          return most <= concurrency && limiter.size === 0;
+        },
+      ),
     );
   });
 });

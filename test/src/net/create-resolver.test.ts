@@ -51,14 +51,17 @@ describe('createResolver', () => {
   it('forgets the least used answers beyond its cache size', async () => {
     await using dns = await startDnsServer(({ name }) => [{ type: 'A', name, ttl: 60, data: '192.0.2.1' }]);
     const resolver = createResolver({ servers: [dns.server], cacheSize: 2 });
-    for (const name of ['a.example', 'b.example', 'c.example', 'c.example', 'a.example']) await resolver.resolve(name, 'A');
+    for (const name of ['a.example', 'b.example', 'c.example', 'c.example', 'a.example'])
+      await resolver.resolve(name, 'A');
     expect(resolver.stats.queries).toBe(4);
     resolver.close();
   });
 
   it('asks the reverse tree for the names of an address', async () => {
     await using dns = await startDnsServer(({ name, type }) =>
-      type === 'PTR' && name === '1.2.0.192.in-addr.arpa' ? [{ type: 'PTR', name, ttl: 60, data: 'host.example' }] : 'NXDOMAIN',
+      type === 'PTR' && name === '1.2.0.192.in-addr.arpa'
+        ? [{ type: 'PTR', name, ttl: 60, data: 'host.example' }]
+        : 'NXDOMAIN',
     );
     const resolver = createResolver({ servers: [dns.server] });
     expect(await resolver.resolve('192.0.2.1', 'PTR')).toMatchObject({ records: [{ host: 'host.example' }] });
@@ -66,7 +69,9 @@ describe('createResolver', () => {
   });
 
   it('gives no host for a target that is no host name', async () => {
-    await using dns = await startDnsServer(({ name }) => [{ type: 'MX', name, ttl: 1, data: { preference: 0, exchange: '' } }]);
+    await using dns = await startDnsServer(({ name }) => [
+      { type: 'MX', name, ttl: 1, data: { preference: 0, exchange: '' } },
+    ]);
     const resolver = createResolver({ servers: [dns.server] });
     const { records } = await resolver.resolve('example.com', 'MX');
     expect(records.map(({ host }) => host)).toEqual([undefined]);
@@ -83,7 +88,9 @@ describe('createResolver', () => {
 
   it('resolves for sockets, all addresses or the first of a family', async () => {
     await using dns = await startDnsServer(({ name, type }) =>
-      type === 'A' ? [{ type: 'A', name, ttl: 60, data: '192.0.2.1' }] : [{ type: 'AAAA', name, ttl: 60, data: '2001:db8::1' }],
+      type === 'A'
+        ? [{ type: 'A', name, ttl: 60, data: '192.0.2.1' }]
+        : [{ type: 'AAAA', name, ttl: 60, data: '2001:db8::1' }],
     );
     const resolver = createResolver({ servers: [dns.server] });
     const look = (host: string, options: { all?: boolean; family?: number }) =>

@@ -22,7 +22,11 @@ export async function startDnsServer(react: (question: Question) => Reaction | P
     if (reaction === 'silence') return;
     const code = typeof reaction === 'string' ? CODES[reaction] : 0;
     const answers = typeof reaction === 'string' ? [] : [...reaction];
-    socket.send(encode({ type: 'response', id: id ?? 0, flags: 0x8180 | code, questions, answers }), from.port, from.address);
+    socket.send(
+      encode({ type: 'response', id: id ?? 0, flags: 0x8180 | code, questions, answers }),
+      from.port,
+      from.address,
+    );
   });
   return {
     server: `127.0.0.1:${(socket.address() as AddressInfo).port}`,

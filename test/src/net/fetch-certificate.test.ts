@@ -26,7 +26,13 @@ const { lookup } = createResolver();
 describe('fetchCertificate', () => {
   it('reads the certificate for a host, whoever signed it, and names the host to the server', async () => {
     const asked: (string | false | null)[] = [];
-    const tls = createTlsServer({ ...labCertificates.www, SNICallback: (name, done) => (asked.push(name), done(null)) });
+    const tls = createTlsServer({
+      ...labCertificates.www,
+      SNICallback: (name, done) => {
+        asked.push(name);
+        done(null);
+      },
+    });
     await using server = await listen(tls.on('tlsClientError', () => {}));
     const certificate = await fetchCertificate({ host: 'www.localhost', port: server.port, lookup });
     expect(certificate?.subject).toContain('www.millbrook.test');
@@ -51,6 +57,8 @@ describe('fetchCertificate', () => {
     await expect(fetchCertificate({ host: '127.0.0.1', port: 1 })).rejects.toMatchObject({ code: 'ECONNREFUSED' });
     const controller = new AbortController();
     await using mute = await listen(createServer(() => controller.abort(new Error('stopped'))));
-    await expect(fetchCertificate({ host: '127.0.0.1', port: mute.port, signal: controller.signal })).rejects.toThrow('stopped');
+    await expect(fetchCertificate({ host: '127.0.0.1', port: mute.port, signal: controller.signal })).rejects.toThrow(
+      'stopped',
+    );
   });
 });

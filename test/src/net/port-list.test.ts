@@ -11,16 +11,23 @@ describe('portList', () => {
     expect(ports.has(8004)).toBe(false);
   });
 
-  it.each(['', '0', '65536', '90-80', 'http', '80,', '1-2-3', '-5', '80;443'])('refuses %j and names the part', (text) => {
-    expect(() => portList(text)).toThrow(/Expected `ports` to be ports or ranges/);
-  });
+  it.each(['', '0', '65536', '90-80', 'http', '80,', '1-2-3', '-5', '80;443'])(
+    'refuses %j and names the part',
+    (text) => {
+      expect(() => portList(text)).toThrow(/Expected `ports` to be ports or ranges/);
+    },
+  );
 
   it('holds exactly the ports that were named', () => {
-    const range = fc.tuple(fc.integer({ min: 1, max: 300 }), fc.nat(20)).map(([first, more]) => [first, first + more] as const);
+    const range = fc
+      .tuple(fc.integer({ min: 1, max: 300 }), fc.nat(20))
+      .map(([first, more]) => [first, first + more] as const);
     fc.assert(
       fc.property(fc.array(range, { minLength: 1, maxLength: 12 }), (ranges) => {
         const ports = portList(ranges.map(([first, last]) => `${first}-${last}`).join(','));
-        const named = new Set(ranges.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, i) => first + i)));
+        const named = new Set(
+          ranges.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, i) => first + i)),
+        );
         expect([...ports]).toEqual([...named].sort((a, b) => a - b));
         expect(ports.size).toBe(named.size);
       }),

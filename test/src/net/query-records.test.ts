@@ -6,7 +6,15 @@ import { startDnsServer } from './dns-server.js';
 describe('queryRecords', () => {
   it('gives every type in one shape: the record as written, and where it points', async () => {
     await using server = await startDnsServer(({ name, type }) => {
-      const soa = { mname: 'ns.x.example', rname: 'root.x.example', serial: 1, refresh: 2, retry: 3, expire: 4, minimum: 5 };
+      const soa = {
+        mname: 'ns.x.example',
+        rname: 'root.x.example',
+        serial: 1,
+        refresh: 2,
+        retry: 3,
+        expire: 4,
+        minimum: 5,
+      };
       switch (type) {
         case 'CNAME':
           return [{ type, name, ttl: 9, data: 'Other.Example' }];
