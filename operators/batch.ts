@@ -1,5 +1,5 @@
 import { asyncScheduler, Observable, type OperatorFunction, type SchedulerLike, type Subscription } from 'rxjs';
-import { delivery } from '../src/util/delivery.js';
+import { delivery, type Hold } from '../src/util/delivery.js';
 
 /** When {@link batch} lets a batch go. */
 export interface BatchOptions {
@@ -32,7 +32,7 @@ export function batch<T>(options: BatchOptions = {}): OperatorFunction<T, readon
   return (source) =>
     new Observable<readonly T[]>((subscriber) => {
       let values: T[] = [];
-      let releases: (() => void)[] = [];
+      let holds: Hold[] = [];
       let timer: Subscription | undefined;
 
       const flush = () => {
@@ -40,36 +40,35 @@ export function batch<T>(options: BatchOptions = {}): OperatorFunction<T, readon
         timer = undefined;
         if (values.length === 0) return;
         const full = values;
-        const held = releases;
-        let holds = 1;
-        const release = () => {
-          if (--holds === 0) for (const done of held) done();
+        const held = holds;
+        let holders = 1;
+        const whole = {
+          hold: () => {
+            holders++;
+            return whole;
+          },
+          release: () => {
+            if (--holders === 0) for (const hold of held) hold.release();
+          },
         };
         values = [];
-        releases = [];
+        holds = [];
         const outer = delivery.current;
-        if (held.length > 0) {
-          delivery.current = {
-            hold: () => {
-              holds++;
-              return release;
-            },
-          };
-        }
+        delivery.current = held.length > 0 ? whole : undefined;
         subscriber.next(full);
         delivery.current = outer;
-        release();
+        whole.release();
       };
 
       subscriber.add(() => {
         timer?.unsubscribe();
-        for (const done of releases) done();
+        for (const hold of holds) hold.release();
       });
       subscriber.add(
         source.subscribe({
           next: (value) => {
-            const release = delivery.current?.hold();
-            if (release) releases.push(release);
+            const hold = delivery.current?.hold();
+            if (hold) holds.push(hold);
             values.push(value);
             if (values.length >= size) flush();
             else timer ??= scheduler.schedule(flush, wait);

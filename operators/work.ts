@@ -1,5 +1,5 @@
 import { from, Observable, type ObservableInput, type OperatorFunction, Subscription } from 'rxjs';
-import { delivery } from '../src/util/delivery.js';
+import { delivery, type Hold } from '../src/util/delivery.js';
 import { Deque } from '../src/util/deque.js';
 import { BackpressureOverflowError } from './backpressure-overflow-error.js';
 import type { Gate } from './gate.js';
@@ -20,7 +20,7 @@ export interface WorkOptions {
 
 interface Job<T> {
   readonly value: T;
-  readonly release: (() => void) | undefined;
+  readonly hold: Hold | undefined;
 }
 
 /**
@@ -48,7 +48,7 @@ export function work<T, R>(
   return (source) =>
     new Observable<R>((subscriber) => {
       const queue = new Deque<Job<T>>();
-      const held = new Set<() => void>();
+      const held = new Set<Hold>();
       let active = 0;
       let index = 0;
       let starting = false;
@@ -59,31 +59,35 @@ export function work<T, R>(
         if (starting) return; // a projection that ends at once must not deepen the stack
         starting = true;
         while (queue.length > 0 && mayStart()) {
-          const { value, release } = queue.shift() as Job<T>;
-          start(value, release);
+          const { value, hold } = queue.shift() as Job<T>;
+          start(value, hold);
         }
         starting = false;
         if (queue.length > 0 && active === 0 && gate) gate.whenThrough(startQueued);
         if (sourceDone && active === 0 && queue.length === 0) subscriber.complete();
       };
-      const start = (value: T, release: (() => void) | undefined) => {
+      const start = (value: T, hold: Hold | undefined) => {
         active++;
-        const free = () => {
-          active--;
-          if (release) held.delete(release);
-          release?.();
-          if (!starting) startQueued();
-        };
         try {
           const inner = project(value, index++);
-          const whenDone = () => (gate && gate.waiting > 0 ? gate.whenThrough(free) : free());
-          if (release) held.add(release);
-          if (inner === undefined || (Array.isArray(inner) && inner.length === 0)) return whenDone();
-          subscribeInner(isIterable(inner) ? pull(inner, gate) : from(inner), whenDone);
+          const nothing = inner === undefined || (Array.isArray(inner) && inner.length === 0);
+          if (nothing && !(gate && gate.waiting > 0)) return free(hold);
+          if (hold) held.add(hold);
+          const whenDone = () => (gate ? gate.whenThrough(() => free(hold)) : free(hold));
+          if (nothing) return whenDone();
+          subscribeInner(isIterable(inner) ? pull(inner, gate) : from(inner as ObservableInput<R>), whenDone);
         } catch (error) {
-          release?.();
+          hold?.release();
           subscriber.error(error);
         }
+      };
+      const free = (hold: Hold | undefined) => {
+        active--;
+        if (hold) {
+          held.delete(hold);
+          hold.release();
+        }
+        if (!starting && (sourceDone || queue.length > 0)) startQueued();
       };
       const subscribeInner = (inner$: Observable<R>, whenDone: () => void) => {
         const inner = new Subscription();
@@ -101,20 +105,21 @@ export function work<T, R>(
       };
 
       subscriber.add(() => {
-        for (const { release } of queue) release?.();
-        for (const release of held) release();
+        for (const { hold } of queue) hold?.release();
+        for (const hold of held) hold.release();
+        held.clear();
         queue.clear();
       });
       subscriber.add(
         source.subscribe({
           next: (value) => {
-            const release = delivery.current?.hold();
-            if (queue.length === 0 && mayStart()) return start(value, release);
+            const hold = delivery.current?.hold();
+            if (queue.length === 0 && mayStart()) return start(value, hold);
             if (queue.length >= maxQueued) {
-              release?.();
+              hold?.release();
               return subscriber.error(new BackpressureOverflowError(name, queue.length, 0));
             }
-            queue.push({ value, release });
+            queue.push({ value, hold });
             if (active === 0 && queue.length === 1) gate?.whenThrough(startQueued);
           },
           error: (error) => subscriber.error(error),

@@ -1,8 +1,8 @@
 import type { ScanEvent } from '../event.js';
-import type { Delivery } from '../util/delivery.js';
+import type { Delivery, Hold } from '../util/delivery.js';
 
 /** One event in one module's hands: done when `next` has returned and every hold on it has been released. */
-export class Delivered implements Delivery {
+export class Delivered implements Delivery, Hold {
   readonly #event: ScanEvent;
   readonly #done: (event: ScanEvent) => void;
   #holds = 1;
@@ -16,18 +16,13 @@ export class Delivered implements Delivery {
     this.#done = done;
   }
 
-  hold(): () => void {
+  hold(): Hold {
     this.#holds++;
-    let held = true;
-    return () => {
-      if (!held) return;
-      held = false;
-      this.returned();
-    };
+    return this;
   }
 
-  /** Releases the hold that delivering it was. */
-  returned(): void {
+  /** Releases one hold; delivering it was the first. */
+  release(): void {
     if (--this.#holds === 0) this.#done(this.#event);
   }
 }

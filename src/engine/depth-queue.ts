@@ -2,14 +2,11 @@ import type { ScanEvent } from '../event.js';
 import { Deque } from '../util/deque.js';
 import type { EventQueue } from './event-queue.js';
 
-interface Waiting {
-  readonly event: ScanEvent;
-  readonly turn: number;
-}
-
 interface Level {
   readonly depth: number;
-  readonly events: Deque<Waiting>;
+  readonly events: Deque<ScanEvent>;
+  /** When each of them came. */
+  readonly turns: Deque<number>;
 }
 
 /** Links beyond which events share a level; within it the latest counts as the deepest. */
@@ -42,7 +39,9 @@ export class DepthQueue implements EventQueue {
   }
 
   push(event: ScanEvent): void {
-    this.#level(Math.min(event.depth, DEEPEST_LEVEL)).events.push({ event, turn: this.#turn++ });
+    const { events, turns } = this.#level(Math.min(event.depth, DEEPEST_LEVEL));
+    events.push(event);
+    turns.push(this.#turn++);
     this.#count++;
     this.#bytes += event.bytes;
   }
@@ -52,7 +51,9 @@ export class DepthQueue implements EventQueue {
     const at = deepest ? this.#levels.length - 1 : this.#oldest();
     const level = this.#levels[at] as Level;
     const latest = deepest && level.depth === DEEPEST_LEVEL;
-    const { event } = (latest ? level.events.pop() : level.events.shift()) as Waiting;
+    const event = (latest ? level.events.pop() : level.events.shift()) as ScanEvent;
+    if (latest) level.turns.pop();
+    else level.turns.shift();
     if (level.events.length === 0) this.#retire(at);
     this.#count--;
     this.#bytes -= event.bytes;
@@ -60,10 +61,11 @@ export class DepthQueue implements EventQueue {
   }
 
   #oldest(): number {
+    if (this.#levels.length === 1) return 0;
     let at = 0;
     let oldest = Number.POSITIVE_INFINITY;
     for (let i = 0; i < this.#levels.length; i++) {
-      const turn = (this.#levels[i] as Level).events.peek()?.turn ?? Number.POSITIVE_INFINITY;
+      const turn = (this.#levels[i] as Level).turns.peek() as number;
       if (turn >= oldest) continue;
       oldest = turn;
       at = i;
@@ -77,7 +79,8 @@ export class DepthQueue implements EventQueue {
     while (at > 0 && (levels[at - 1] as Level).depth > depth) at--;
     const found = levels[at - 1];
     if (found?.depth === depth) return found;
-    const level = { depth, events: this.#spare.pop()?.events ?? new Deque<Waiting>() };
+    const spare = this.#spare.pop();
+    const level = { depth, events: spare?.events ?? new Deque<ScanEvent>(), turns: spare?.turns ?? new Deque<number>() };
     levels.splice(at, 0, level);
     return level;
   }

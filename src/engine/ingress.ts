@@ -107,7 +107,9 @@ export class Ingress implements Stage {
   /** Drops everything that waits. */
   clear(): void {
     const { ledger } = this.#parts;
-    for (let taken = this.#picker.take(false); taken; taken = this.#picker.take(false)) ledger.release(taken.event);
+    for (let source = this.#picker.pick(false); source; source = this.#picker.pick(false)) {
+      ledger.release(source.queue.take() as ScanEvent);
+    }
     for (let feed = this.#feeds.shift(); feed; feed = this.#feeds.shift()) this.#endFeed(feed);
     this.#waiting = 0;
     this.#cleared = true;
@@ -115,10 +117,11 @@ export class Ingress implements Stage {
 
   #takeOne(): boolean {
     const { scope, chain, ledger, deepest, passing, relieved } = this.#parts;
-    const taken = this.#picker.take(deepest());
-    if (!taken) return false;
+    const turned = deepest();
+    const source = this.#picker.pick(turned);
+    if (!source) return false;
+    const event = source.queue.take(turned) as ScanEvent;
     this.#waiting--;
-    const { event, source } = taken;
     (source as Partial<Producer>).gate?.poke();
     relieved();
     if (event.host !== undefined && event.scopeDistance > 0 && scope.contains(event.host)) event.scopeDistance = 0;

@@ -10,7 +10,8 @@ export interface RunHost {
   readonly options: unknown;
   readonly log: Logger;
   readonly scan: ScanInfo;
-  readonly gate: Gate;
+  /** Nothing for an intercept, which never waits. */
+  readonly gate: Gate | undefined;
   /** Controllers of the runs under way, to be aborted when the module must end. */
   readonly controllers: Set<AbortController>;
   /** Why no run may go on; nothing while they may. */
@@ -55,7 +56,7 @@ export class ModuleRun implements ModuleContext {
     return this.#host.scan;
   }
 
-  get gate(): Gate {
+  get gate(): Gate | undefined {
     return this.#host.gate;
   }
 

@@ -62,6 +62,8 @@ export class MountedIntercept implements RunHost, Emitter {
   /** Events it has in hand. */
   active = 0;
   ended: string | undefined;
+  /** True once its cleanup has been called. */
+  cleaned = false;
   readonly #parts: InterceptParts;
 
   constructor(parts: InterceptParts) {

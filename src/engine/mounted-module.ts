@@ -16,6 +16,7 @@ import type { Ledger } from './ledger.js';
 import { ModuleRun, type RunHost } from './module-run.js';
 import type { Producer } from './producer.js';
 import type { Pump, Stage } from './pump.js';
+import type { ModuleTally } from './tally.js';
 
 /** What a mounted module leans on. */
 export interface MountParts {
@@ -65,6 +66,8 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
   readonly context: ModuleRun;
   scheduled = false;
   ended: string | undefined;
+  /** True once its cleanup has been called. */
+  cleaned = false;
   readonly #parts: MountParts;
   readonly #capacity: number;
   #working = 0;
@@ -89,6 +92,10 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
     this.acceptance = parts.acceptance;
     this.#capacity = (spec.concurrency ?? 1) * (spec.handleBatch ? (spec.batchSize ?? 100) : 1);
     this.context = new ModuleRun(this, parts.root);
+  }
+
+  get tally(): ModuleTally {
+    return this.producer.tally;
   }
 
   get status(): ModuleStatus {
@@ -273,7 +280,7 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
     this.producer.tally.consumed++;
     this.#inbox$?.next(event);
     delivery.current = outer;
-    delivered.returned();
+    delivered.release();
   }
 
   #open(): void {

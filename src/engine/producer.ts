@@ -1,4 +1,4 @@
-import { type BehaviorSubject, filter, map, Subject, type Subscription } from 'rxjs';
+import { type BehaviorSubject, Subject, type Subscription } from 'rxjs';
 import { BackpressureOverflowError } from '../../operators/backpressure-overflow-error.js';
 import { backpressure } from '../../operators/backpressure.js';
 import { createGate } from '../../operators/create-gate.js';
@@ -73,7 +73,7 @@ export class Producer implements Source, Emitter {
   listed = false;
   readonly #parts: ProducerParts;
   readonly #facts: ProducerFacts;
-  readonly #drafts$ = new Subject<Draft>();
+  readonly #admitted$ = new Subject<ScanEvent>();
   readonly #subscription: Subscription;
   readonly #traffic: Traffic = { out: 0, in: 0 };
 
@@ -98,10 +98,8 @@ export class Producer implements Source, Emitter {
       hasRoom: () => facts.hasRoom(this.queue.count),
       onWarning: parts.warn,
     });
-    this.#subscription = this.#drafts$
+    this.#subscription = this.#admitted$
       .pipe(
-        map((draft) => this.#admit(draft)),
-        filter((event) => event !== undefined),
         backpressure(this.gate, {
           size: (event) => event.bytes,
           depth: (event) => event.depth,
@@ -127,7 +125,8 @@ export class Producer implements Source, Emitter {
   emit(draft: Draft, run?: ModuleRun): void {
     const outer = this.emitting;
     this.emitting = run;
-    this.#drafts$.next(draft);
+    const event = this.#admit(draft);
+    if (event) this.#admitted$.next(event);
     this.emitting = outer;
   }
 

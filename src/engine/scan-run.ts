@@ -238,7 +238,7 @@ export class ScanRun implements Scan, Life {
       },
     });
     this.#parts = parts;
-    this.#memory.open({ tables: () => parts.dedup.bytes });
+    this.#memory.open();
     return setUp([...parts.intercepts, ...parts.modules], options.force ?? false, (message) => this.#warn(message));
   }
 

@@ -1,4 +1,3 @@
-import type { ScanEvent } from '../event.js';
 import type { EventQueue } from './event-queue.js';
 
 /** A queue that ingress takes from. */
@@ -42,13 +41,6 @@ export class SourcePicker {
       source.listed = false;
     }
     return undefined;
-  }
-
-  /** Takes one event from a source it picked. */
-  take(deepest: boolean): { readonly source: Source; readonly event: ScanEvent } | undefined {
-    const source = this.pick(deepest);
-    const event = source?.queue.take(deepest);
-    return source && event && { source, event };
   }
 
   #serve(source: Source): Source {

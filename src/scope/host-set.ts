@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
@@ -58,10 +57,10 @@ export class HostSet {
   /** Tells whether a host, or a whole CIDR range, is in the set. */
   has(host: string): boolean {
     if (this.#names.has(host)) return true;
-    if (this.#ranges.size > 0 && (host.includes('/') || isIP(host) !== 0)) return this.#hasAddress(host);
+    if (isNumeric(host)) return this.#ranges.size > 0 && this.#hasAddress(host);
     if (this.#strict) return false;
     for (let dot = host.indexOf('.'); dot !== -1; dot = host.indexOf('.', dot + 1)) {
-      if (this.#names.has(host.slice(dot + 1))) return isIP(host) === 0;
+      if (this.#names.has(host.slice(dot + 1))) return true;
     }
     return false;
   }
@@ -75,6 +74,12 @@ export class HostSet {
     }
     return false;
   }
+}
+
+/** Tells an address or range from a name at a glance: no top-level domain ends in a digit, and no name has a colon. */
+function isNumeric(host: string): boolean {
+  const last = host.charCodeAt(host.length - 1);
+  return (last >= 48 && last <= 57) || host.includes(':');
 }
 
 /** Returns the first address of the network of so many bits that an address is in. */

@@ -1,7 +1,13 @@
+/** Keeps a delivered value from counting as done. */
+export interface Hold {
+  /** Lets it go; to be called once. */
+  release(): void;
+}
+
 /** What the engine is handing to a module right now. */
 export interface Delivery {
-  /** Keeps what is being delivered from counting as done until the returned function is called. */
-  hold(): () => void;
+  /** Keeps what is being delivered from counting as done until what it returns is released. */
+  hold(): Hold;
 }
 
 /**

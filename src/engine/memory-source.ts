@@ -1,0 +1,84 @@
+import { BehaviorSubject, type Subscription } from 'rxjs';
+import { memoryPressure, type PressureSource } from '../memory/memory-pressure.js';
+import type { MemoryOptions } from '../scan-options.js';
+
+/** A scan's memory pressure: off until opened, so that a scan never started keeps no timer. */
+export interface MemorySource {
+  readonly pressure$: BehaviorSubject<number>;
+  /** Pressure now; 0 where the signal is broken. */
+  readonly level: number;
+  /** Takes note of the bytes in flight. */
+  charge(bytes: number): void;
+  /** Starts to sense. */
+  open(): void;
+  /** Reads the sensors now. */
+  sample(): void;
+  /** Stops to sense. */
+  close(): void;
+}
+
+/** Bytes moved, or charges made, between two looks at the process's own memory. */
+const SAMPLE_BYTES = 256 * 1024;
+const SAMPLE_CHARGES = 64;
+
+/**
+ * Creates the memory pressure of one scan, its own accounts being the working signal.
+ *
+ * @param options See {@link MemoryOptions}.
+ * @param onWarning Told once of each signal that is left out.
+ */
+export function createMemorySource(options: MemoryOptions, onWarning: (message: string) => void): MemorySource {
+  const { pressure$: given, exclusive = false, share, limit, low, high, sensors, collect } = options;
+  const pressure$ = exclusive && given ? given : new BehaviorSubject(0);
+  let source: PressureSource | undefined;
+  let mirror: Subscription | undefined;
+  let bytes = 0;
+  let sampledAt = 0;
+  let charges = 0;
+
+  const sample = () => {
+    charges = 0;
+    sampledAt = bytes;
+    source?.sample();
+  };
+
+  return {
+    pressure$,
+    get level() {
+      try {
+        return pressure$.value || 0;
+      } catch {
+        return 0;
+      }
+    },
+    charge(now) {
+      share?.charge(now - bytes);
+      bytes = now;
+      if (!source) return;
+      if (++charges >= SAMPLE_CHARGES || Math.abs(bytes - sampledAt) >= SAMPLE_BYTES) sample();
+    },
+    open() {
+      if (exclusive) return;
+      source = memoryPressure({
+        limit,
+        low,
+        high,
+        sensors,
+        collect,
+        pressure$: given,
+        onWarning,
+        accounted: () => share?.bytes ?? bytes,
+        budget: share?.budget,
+      });
+      mirror = source.pressure$.subscribe((pressure) => pressure$.next(pressure));
+    },
+    sample,
+    close() {
+      share?.charge(-bytes);
+      bytes = 0;
+      mirror?.unsubscribe();
+      source?.close();
+      source = undefined;
+    },
+  };
+}

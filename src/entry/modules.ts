@@ -1,0 +1,2 @@
+export * from '../../modules/index.js';
+export * from '../../modules/output/index.js';

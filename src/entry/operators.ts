@@ -1,0 +1,2 @@
+export * from '../../operators/index.js';
+export { discover } from '../discover.js';

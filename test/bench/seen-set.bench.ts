@@ -1,0 +1,59 @@
+import { loadFingerprinter } from '../../src/util/fingerprint.js';
+import { requestCollection } from '../../src/util/request-collection.js';
+import { SeenSet } from '../../src/util/seen-set.js';
+
+const MB = 1024 * 1024;
+
+/** Fills a seen-set and prints what it costs. Usage: `npx tsx test/bench/seen-set.bench.ts [entries…]`. */
+async function main(): Promise<void> {
+  const sizes = process.argv.slice(2).map(Number);
+  for (const size of sizes.length > 0 ? sizes : [20_000_000, 50_000_000]) await measure(size);
+}
+
+async function measure(entries: number): Promise<void> {
+  const { fingerprint } = await loadFingerprinter();
+  requestCollection();
+  const before = process.memoryUsage();
+  const seen = new SeenSet();
+  const pauses: number[] = [];
+  let peakRss = 0;
+  let worstBytes = 0;
+  const start = performance.now();
+  for (let i = 0; i < entries; i++) {
+    const words = fingerprint(String(i), 0);
+    const from = performance.now();
+    if (!seen.claim(words, 0)) throw new Error(`Expected ${i} to be new`);
+    const took = performance.now() - from;
+    if (took > 1) pauses.push(took);
+    if (i % 65_536 === 0) {
+      peakRss = Math.max(peakRss, process.memoryUsage.rss());
+      if (i > 1_000_000) worstBytes = Math.max(worstBytes, seen.bytes / seen.size);
+    }
+  }
+  const claimed = performance.now() - start;
+  for (let i = 0; i < entries; i++) {
+    if (seen.claim(fingerprint(String(i), 0), 0)) throw new Error(`Expected ${i} to be known`);
+  }
+  const again = performance.now() - start - claimed;
+  const lazy = process.memoryUsage();
+  requestCollection();
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  const after = process.memoryUsage();
+  const each = (bytes: number) => (bytes / entries).toFixed(1);
+  console.log(`${entries} entries (fingerprint and clock included in times)`);
+  console.log(`  own account    ${each(seen.bytes)} B/entry, at most ${worstBytes.toFixed(1)} from 1e6 on`);
+  console.log(`  arrayBuffers   ${each(after.arrayBuffers - before.arrayBuffers)} B/entry`);
+  console.log(`  RSS at end     ${each(after.rss - before.rss)} B/entry (uncollected ${each(lazy.rss - before.rss)})`);
+  console.log(`  peak RSS       ${each(peakRss - before.rss)} B/entry, ${(peakRss / MB).toFixed(0)} MB`);
+  console.log(`  new claim      ${((claimed / entries) * 1e6).toFixed(0)} ns`);
+  console.log(`  repeated claim ${((again / entries) * 1e6).toFixed(0)} ns`);
+  pauses.sort((a, b) => b - a);
+  console.log(
+    `  longest claims ${pauses
+      .slice(0, 5)
+      .map((ms) => ms.toFixed(1))
+      .join(', ')} ms (${pauses.length} over 1 ms)`,
+  );
+}
+
+await main();

@@ -1,0 +1,20 @@
+import { defineConfig } from 'tsup';
+
+const library = {
+  index: 'src/index.ts',
+  operators: 'src/entry/operators.ts',
+  modules: 'src/entry/modules.ts',
+  outputs: 'modules/output/index.ts',
+  testing: 'src/testing/index.ts',
+};
+
+export default defineConfig((flags) => ({
+  entry: { ...library, cli: 'src/cli/main.ts' },
+  format: 'esm',
+  target: 'node20',
+  // One instance of rxjs and of every other dependency: all stay outside the bundle.
+  dts: flags.dts === false ? false : { entry: library },
+  clean: flags.dts !== false,
+  sourcemap: false,
+  splitting: true,
+}));
