@@ -137,7 +137,8 @@ class PressureGate implements Gate {
     const debt = slow && this.#waiting === 0 ? this.#owe(pressure, weight) : 0;
     if (debt < 0 && this.#mayPass()) return this.#leave();
     if (this.#waiting === 0 && !this.#listen() && this.#mayPass()) return this.#leave();
-    const waiter = { release, arrival: this.#clock.now(), weight, debt, depth, freedAt: undefined };
+    const arrival = this.#clock.now();
+    const waiter = { release, arrival, weight, debt, depth, freedAt: !slow || debt < 0 ? arrival : undefined };
     this.#queue.push(waiter);
     if (this.#waiting++ === 0) this.#begin(waiter);
     return false;
@@ -276,8 +277,9 @@ class PressureGate implements Gate {
     if (head.freedAt === undefined) {
       const { pressure } = this;
       const now = this.#clock.now();
+      let due = now;
       if (pressure >= this.#law.low) {
-        const due = head.arrival + Math.max(head.debt, this.#law.delay(pressure, head.weight));
+        due = head.arrival + Math.max(head.debt, this.#law.delay(pressure, head.weight));
         if (now < due) {
           this.#group.relieve(this);
           this.#arm(due, now);
@@ -288,7 +290,8 @@ class PressureGate implements Gate {
           return false;
         }
       }
-      head.freedAt = now;
+      // Time spent behind others that wait for a place is no wait for memory.
+      head.freedAt = Math.min(now, due);
     }
     this.#group.relieve(this);
     return this.#options.hasRoom?.() ?? true;
