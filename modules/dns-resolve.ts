@@ -5,6 +5,7 @@ import { defineIntercept } from '../src/define-intercept.js';
 import type { Draft } from '../src/draft.js';
 import type { ScanEvent } from '../src/event.js';
 import type { Module, ModuleContext } from '../src/module.js';
+import type { Network } from '../src/net/create-network.js';
 import type { DnsAnswer } from '../src/net/create-resolver.js';
 import { networkOptionFields } from '../src/net/network-option-fields.js';
 import { ownNetwork } from '../src/net/own-network.js';
@@ -45,6 +46,11 @@ const definition = defineIntercept({
   options,
   concurrency: 100,
   priority: 1,
+
+  // A resolver that is no address is to be told before anything runs.
+  setup(ctx: Context) {
+    network(ctx);
+  },
 
   async handle(event: ScanEvent, ctx: Context) {
     const { host } = event;
@@ -89,9 +95,13 @@ export function dnsResolve(options: DnsResolveOptions = {}): Module {
   return definition.with(options);
 }
 
-async function ask(answers: Answers, event: ScanEvent, host: string, types: readonly RecordType[], ctx: Context) {
+function network(ctx: Context): Network {
   const { timeout, tries, cacheSize } = ctx.options;
-  const { resolver } = ownNetwork.of(ctx.options, { dns: { timeout, tries, cacheSize } });
+  return ownNetwork.of(ctx.options, { dns: { timeout, tries, cacheSize } });
+}
+
+async function ask(answers: Answers, event: ScanEvent, host: string, types: readonly RecordType[], ctx: Context) {
+  const { resolver } = network(ctx);
   const found = await Promise.all(types.map((type) => resolver.resolve(host, type)));
   const hosts: Record<string, readonly string[]> = { ...event.dnsChildren };
   for (const [index, answer] of found.entries()) {

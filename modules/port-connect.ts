@@ -7,6 +7,7 @@ import { inParallel } from '../src/net/in-parallel.js';
 import { networkOptionFields } from '../src/net/network-option-fields.js';
 import { ownNetwork } from '../src/net/own-network.js';
 import { type PortList, portList } from '../src/net/port-list.js';
+import { joinHostPort } from '../src/util/join-host-port.js';
 
 const options = z.object({
   ...networkOptionFields,
@@ -64,10 +65,9 @@ const definition = defineModule({
         release();
       }
     };
-    const netloc = host.includes(':') ? `[${host}]` : host;
     for await (const port of inParallel(run.ports, perHost, knock)) {
       if (port === undefined) continue;
-      yield ctx.event('OPEN_TCP_PORT', `${netloc}:${port}`, undefined, {
+      yield ctx.event('OPEN_TCP_PORT', joinHostPort(host, port), undefined, {
         context: `{module} connected to port ${port} of ${host}`,
       });
     }

@@ -8,6 +8,7 @@ import type { ScanEvent } from '../src/event.js';
 import type { Module, ModuleContext } from '../src/module.js';
 import { portList } from '../src/net/port-list.js';
 import { rangeAddresses } from '../src/net/range-addresses.js';
+import { joinHostPort } from '../src/util/join-host-port.js';
 
 const PLAIN = portList('80,8000,8008,8080,8888');
 const SECURE = portList('443,4443,8443,9443');
@@ -118,8 +119,7 @@ function* parents(event: ScanEvent, url: string, ctx: Context): Generator<Draft<
 
 function* implied(event: ScanEvent, host: string, ctx: Context): Generator<Draft<Produced>> {
   if (ctx.options.ports !== '') {
-    const netloc = host.includes(':') ? `[${host}]` : host;
-    for (const port of portList(ctx.options.ports)) yield ctx.event('OPEN_TCP_PORT', `${netloc}:${port}`, event);
+    for (const port of portList(ctx.options.ports)) yield ctx.event('OPEN_TCP_PORT', joinHostPort(host, port), event);
   }
   if (isIP(host) !== 0) return;
   const top = getDomain(host, { allowPrivateDomains: true }) ?? host;

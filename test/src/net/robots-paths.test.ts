@@ -2,6 +2,8 @@ import robotsParser from 'robots-parser';
 import { describe, expect, it } from 'vitest';
 import { robotsPaths } from '../../../src/net/robots-paths.js';
 
+// The package is CommonJS with a default export in its types only.
+const parseRobots = robotsParser as unknown as typeof robotsParser.default;
 const URL_OF = 'https://example.com/robots.txt';
 const all = (text: string) => [...robotsPaths(text, URL_OF)];
 
@@ -33,7 +35,7 @@ describe('robotsPaths', () => {
 
   it('lists nothing a robots parser would let through', () => {
     const text = 'User-agent: *\nDisallow: /a\nDisallow: /b/c\nDisallow: /d$\nDisallow: /e?f=1\n';
-    const judge = robotsParser(URL_OF, text);
+    const judge = parseRobots(URL_OF, text);
     const listed = all(text);
     expect(listed).toHaveLength(4);
     for (const url of listed) expect(judge.isDisallowed(url, 'headgate')).toBe(true);
