@@ -64,7 +64,7 @@ export interface ModuleContext<P extends EventType = EventType, O = unknown> {
   /** Tells whether a host (name, address or URL) is in scope. */
   inScope(host: string): boolean;
   /** Tells whether a host (name, address or URL) is blacklisted. */
-  blacklisted?(host: string): boolean;
+  blacklisted(host: string): boolean;
 }
 
 /** How a module takes part in a scan. */

@@ -179,7 +179,7 @@ export function assemble(input: AssemblyInput): Assembly {
     scan,
     ledger,
     pump,
-    inScope: (host: string) => scope.contains(host),
+    scope,
     failed: input.failed,
   };
 

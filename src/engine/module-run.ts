@@ -3,6 +3,8 @@ import type { Draft, DraftOptions } from '../draft.js';
 import type { ScanEvent } from '../event.js';
 import type { EventMap, EventType } from '../event-map.js';
 import type { ModuleContext, ScanInfo } from '../module.js';
+import type { Scope } from '../scope/scope.js';
+import { hostOf } from '../scope/host-of.js';
 import type { Gate } from '../../operators/gate.js';
 
 /** What a run asks of the part of the engine that runs it. */
@@ -16,7 +18,7 @@ export interface RunHost {
   readonly controllers: Set<AbortController>;
   /** Why no run may go on; nothing while they may. */
   readonly ended: string | undefined;
-  inScope(host: string): boolean;
+  readonly scope: Scope;
   emit(draft: Draft, run: ModuleRun): void | Promise<void>;
   hold(event: ScanEvent, run: ModuleRun): () => void;
 }
@@ -82,7 +84,11 @@ export class ModuleRun implements ModuleContext {
   }
 
   get inScope(): (host: string) => boolean {
-    return (host) => this.#host.inScope(host);
+    return (host) => this.#host.scope.contains(plain(host));
+  }
+
+  get blacklisted(): (host: string) => boolean {
+    return (host) => this.#host.scope.excludes(plain(host));
   }
 
   /** Ends the run: what it emits from now on is refused. */
@@ -97,5 +103,14 @@ export class ModuleRun implements ModuleContext {
     if (!this.#controller) return;
     this.#host.controllers.delete(this.#controller);
     this.#controller.abort(reason);
+  }
+}
+
+/** Returns the host of what may be more than a host; as it is where it is none. */
+function plain(host: string): string {
+  try {
+    return hostOf(host);
+  } catch {
+    return host;
   }
 }

@@ -7,6 +7,7 @@ import type { AnyModuleSpec, Module, ScanInfo } from '../module.js';
 import { ModuleError, type ModulePhase } from '../module-error.js';
 import type { ModuleStatus } from '../scan.js';
 import { Deque } from '../util/deque.js';
+import type { Scope } from '../scope/scope.js';
 import type { Acceptance } from './acceptance.js';
 import type { Admission, Emitter } from './admission.js';
 import { draftsOf } from './drafts-of.js';
@@ -25,12 +26,12 @@ export interface InterceptParts {
   readonly options: unknown;
   readonly log: Logger;
   readonly scan: ScanInfo;
+  readonly scope: Scope;
   readonly root: ScanEvent;
   readonly tally: ModuleTally;
   readonly acceptance: Acceptance;
   readonly admission: Admission;
   readonly ingress: Ingress;
-  readonly inScope: (host: string) => boolean;
   readonly failed: (error: ModuleError) => void;
   readonly invalid: (module: string, error: unknown) => void;
 }
@@ -51,6 +52,7 @@ export class MountedIntercept implements RunHost, Emitter {
   readonly options: unknown;
   readonly log: Logger;
   readonly scan: ScanInfo;
+  readonly scope: Scope;
   readonly gate = undefined;
   readonly acceptance: Acceptance;
   readonly controllers = new Set<AbortController>();
@@ -78,6 +80,7 @@ export class MountedIntercept implements RunHost, Emitter {
     this.options = parts.options;
     this.log = parts.log;
     this.scan = parts.scan;
+    this.scope = parts.scope;
     this.acceptance = parts.acceptance;
     this.concurrency = spec.concurrency ?? 1;
     this.context = new ModuleRun(this, parts.root);
@@ -110,10 +113,6 @@ export class MountedIntercept implements RunHost, Emitter {
     for (const controller of this.controllers) controller.abort(new Error(reason));
     this.controllers.clear();
     this.context.abort(new Error(reason));
-  }
-
-  inScope(host: string): boolean {
-    return this.#parts.inScope(host);
   }
 
   invalid(error: unknown): void {

@@ -7,6 +7,7 @@ import type { AnyModuleSpec, Module, ModuleKind, ScanInfo } from '../module.js';
 import { ModuleError, type ModulePhase } from '../module-error.js';
 import type { ModuleStatus } from '../scan.js';
 import { delivery } from '../util/delivery.js';
+import type { Scope } from '../scope/scope.js';
 import type { Acceptance } from './acceptance.js';
 import { Delivered } from './delivered.js';
 import { DepthQueue } from './depth-queue.js';
@@ -24,6 +25,7 @@ export interface MountParts {
   readonly options: unknown;
   readonly log: Logger;
   readonly scan: ScanInfo;
+  readonly scope: Scope;
   readonly root: ScanEvent;
   readonly producer: Producer;
   readonly acceptance: Acceptance;
@@ -33,7 +35,6 @@ export interface MountParts {
   readonly deepest: () => boolean;
   /** True while nothing is to be delivered to it. */
   readonly held: (kind: ModuleKind) => boolean;
-  readonly inScope: (host: string) => boolean;
   readonly failed: (error: ModuleError) => void;
   /** Told when it has less in hand than before. */
   readonly settled: () => void;
@@ -57,6 +58,7 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
   readonly options: unknown;
   readonly log: Logger;
   readonly scan: ScanInfo;
+  readonly scope: Scope;
   readonly gate: Gate;
   readonly producer: Producer;
   readonly acceptance: Acceptance;
@@ -87,6 +89,7 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
     this.options = parts.options;
     this.log = parts.log;
     this.scan = parts.scan;
+    this.scope = parts.scope;
     this.producer = parts.producer;
     this.gate = parts.producer.gate;
     this.acceptance = parts.acceptance;
@@ -189,10 +192,6 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
     this.controllers.clear();
     this.context.abort(new Error(reason));
     for (let event = this.inbox.take(); event; event = this.inbox.take()) this.#drop(event, 'module ended');
-  }
-
-  inScope(host: string): boolean {
-    return this.#parts.inScope(host);
   }
 
   begin(event: ScanEvent): ModuleRun {
