@@ -1,0 +1,26 @@
+import { execFile } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+
+const run = promisify(execFile);
+const examples = readdirSync('examples').filter((file) => /^\d\d-.*\.ts$/.test(file));
+
+/** A line that each example must print, so that one that finds nothing does not pass. */
+const PRINTS: Record<string, RegExp> = {
+  '01-first-scan.ts': /^FINISHED after \d+ rounds: \{[^}]*HTTP_RESPONSE: \d+/m,
+  '02-for-await.ts': /^(ABORTED|FINISHED)$/m,
+  '03-custom-module.ts': /^www-staging\.example\.com$/m,
+  '04-custom-operator.ts': /^long\.example 12 characters$/m,
+  '05-into-an-existing-pipeline.ts': /^\S+, \S+, \S+\n\S+, \S+, \S+$/m,
+  '06-custom-output.ts': /^api\.example\.com$/m,
+  '07-watch-pressure.ts': /RAW_TEXT: 2000/,
+  '08-http-server-sse.ts': /^data: \{"v":1,"type":"DNS_NAME"/m,
+};
+
+describe('examples', () => {
+  it.each(examples)('%s runs, and prints what it promises', async (example) => {
+    const { stdout } = await run('node', ['--import', 'tsx', `examples/${example}`], { timeout: 60_000 });
+    expect(stdout).toMatch(PRINTS[example] ?? /^never$/);
+  });
+});
