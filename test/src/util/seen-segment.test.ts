@@ -43,6 +43,7 @@ describe('SeenSegment', () => {
 
   it('pours its entries where they are led, and hands back a cleared table', () => {
     const segment = segmentOf(1, 2, LAST);
+    expect([segment.tally((c) => c === 0), segment.tally((c) => c > 0)]).toEqual([3, 0]);
     const target = new SeenSegment(new Uint32Array(16 * 4), 1, 0);
     expect(segment.pour(() => target).every((word) => word === 0)).toBe(true);
     expect(target.count).toBe(3);

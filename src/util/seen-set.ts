@@ -1,0 +1,188 @@
+import { SeenSegment } from './seen-segment.js';
+
+/** Share of a segment's slots in use above which it grows: past it probing gets long. */
+const FULLEST = 0.82;
+/** Share in use of what a split makes: it should not have to grow at once. */
+const ROOMY = 0.7;
+/** Sizes of segments from one to its double. */
+const STEPS = 4;
+/** The size past which a segment is split: one rebuild of it, some 13,000 entries, is the longest pause. */
+const LARGEST = 10 * STEPS;
+/** Entries per place of the directory below which it may not double: only a bad hash would make it. */
+const SPARSEST = 256;
+/** Bytes that V8 spends on a segment beside its table, and on a place of the directory. */
+const SEGMENT_BYTES = 256;
+const PLACE_BYTES = 8;
+const RANGE = 2 ** 32;
+
+/**
+ * Remembers which consumers have seen which fingerprints, in at most 24 bytes an entry.
+ *
+ * Extendible hashing over open addressing: a directory of small segments that grow by a fifth and split in two, each
+ * alone; so no claim ever waits for the whole table, and nothing limits its size (a `Set` ends at 16.7 million).
+ * Fingerprints must be uniformly distributed; their first 96 bits count.
+ * With 50 million entries the chance that any two are confused is below 10⁻¹³.
+ *
+ * A consumer is any integer from 0. Each 32 of them make a plane, with entries of its own.
+ *
+ * Source: Fagin et al., Extendible hashing, ACM TODS 4 (1979).
+ *
+ * @example
+ * ```ts
+ * const seen = new SeenSet();
+ * seen.claim(fingerprint('www.example.com', 0), 3); // true
+ * seen.claim(fingerprint('www.example.com', 0), 3); // false
+ * ```
+ */
+export class SeenSet {
+  #directory: SeenSegment[] = [];
+  /** Cleared tables by step, for the next segment of that size: growth leaves hardly any garbage. */
+  readonly #spare: Uint32Array[][] = Array.from({ length: LARGEST + 1 }, () => []);
+  #depth = 0;
+  #size = 0;
+  #bytes = 0;
+  #a = 0;
+  #b = 0;
+  #c = 0;
+
+  constructor() {
+    this.clear();
+  }
+
+  /** Entries: fingerprints seen, once a plane. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Bytes occupied. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /**
+   * Claims a fingerprint for a consumer.
+   *
+   * @param words Three words or more, uniformly distributed; not kept.
+   * @param bit The consumer. Range: integers from 0 to 2³² − 1.
+   * @returns true where it was new to this consumer.
+   * @throws RangeError where `bit` is no such integer.
+   */
+  claim(words: Uint32Array, bit: number): boolean {
+    this.#take(words, bit);
+    const segment = this.#segment();
+    const at = segment.find(this.#a, this.#b, this.#c);
+    const flag = 1 << (bit & 31);
+    if (at >= 0) {
+      if (segment.mask(at) & flag) return false;
+      segment.mark(at, flag);
+      return true;
+    }
+    this.#size++;
+    segment.insert(~at, this.#a, this.#b, this.#c, flag);
+    if (segment.load > FULLEST) this.#extend(segment);
+    return true;
+  }
+
+  /** Tells whether a consumer has claimed a fingerprint. @throws RangeError as `claim` does. */
+  has(words: Uint32Array, bit: number): boolean {
+    this.#take(words, bit);
+    const segment = this.#segment();
+    const at = segment.find(this.#a, this.#b, this.#c);
+    return at >= 0 && (segment.mask(at) & (1 << (bit & 31))) !== 0;
+  }
+
+  /** Gives a claim back; nothing happens where there is none. @throws RangeError as `claim` does. */
+  release(words: Uint32Array, bit: number): void {
+    this.#take(words, bit);
+    const segment = this.#segment();
+    const at = segment.find(this.#a, this.#b, this.#c);
+    if (at >= 0 && segment.unmark(at, 1 << (bit & 31))) this.#size--;
+  }
+
+  /** Forgets everything, and gives its memory back. */
+  clear(): void {
+    for (const tables of this.#spare) tables.length = 0;
+    this.#depth = 0;
+    this.#size = 0;
+    this.#bytes = PLACE_BYTES;
+    this.#directory = [this.#create(0, 0)];
+  }
+
+  /** Reads a fingerprint, with the consumer's plane mixed in; plane 0 leaves it as it is. */
+  #take(words: Uint32Array, bit: number): void {
+    const plane = bit >>> 5;
+    if (plane * 32 + (bit & 31) !== bit) {
+      throw new RangeError(`Expected \`bit\` to be an integer from 0 to 4294967295, got \`${bit}\` (${typeof bit})`);
+    }
+    this.#a = ((words[0] as number) ^ Math.imul(plane, 0x9e3779b1)) >>> 0;
+    this.#b = ((words[1] as number) ^ Math.imul(plane, 0x85ebca77)) >>> 0;
+    this.#c = ((words[2] as number) ^ Math.imul(plane, 0xc2b2ae3d)) >>> 0;
+  }
+
+  #segment(): SeenSegment {
+    return this.#directory[place(this.#c, this.#depth)] as SeenSegment;
+  }
+
+  #extend(segment: SeenSegment): void {
+    const { step, depth } = segment;
+    const worthDoubling = this.#size > this.#directory.length * SPARSEST;
+    if (step < LARGEST) this.#replace(segment, [this.#create(step + 1, depth)]);
+    else if (depth < this.#depth || worthDoubling) this.#split(segment);
+    else this.#replace(segment, [this.#create(step + 1, depth)]);
+  }
+
+  #split(segment: SeenSegment): void {
+    const depth = segment.depth + 1;
+    if (depth > this.#depth) {
+      this.#bytes += this.#directory.length * PLACE_BYTES;
+      this.#directory = this.#directory.flatMap((each) => [each, each]);
+      this.#depth++;
+    }
+    const high = segment.tally((c) => (place(c, depth) & 1) === 1);
+    this.#replace(segment, [this.#create(stepFor(segment.count - high), depth), this.#create(stepFor(high), depth)]);
+  }
+
+  /** Puts one segment, or two halves, in every place of the directory where the old one was. */
+  #replace(old: SeenSegment, parts: readonly [SeenSegment, SeenSegment?]): void {
+    const [low, high = low] = parts;
+    const places = 2 ** (this.#depth - old.depth);
+    const start = place(this.#c, old.depth) * places;
+    for (let i = 0; i < places; i++) this.#directory[start + i] = i < places / 2 ? low : high;
+    const table = old.pour(high === low ? () => low : (c) => (place(c, low.depth) & 1 ? high : low));
+    this.#bytes -= SEGMENT_BYTES;
+    const spare = this.#spare[old.step];
+    if (spare && old.step >= LARGEST - STEPS) spare.push(table);
+    else this.#bytes -= table.byteLength;
+  }
+
+  #create(step: number, depth: number): SeenSegment {
+    this.#bytes += SEGMENT_BYTES;
+    const spare = this.#spare[step]?.pop();
+    if (spare) return new SeenSegment(spare, step, depth);
+    const table = new Uint32Array(slotsOf(step) * 4);
+    this.#bytes += table.byteLength;
+    return new SeenSegment(table, step, depth);
+  }
+}
+
+/** Returns the slots of a segment of a step. */
+function slotsOf(step: number): number {
+  return Math.ceil(16 * 2 ** (step / STEPS));
+}
+
+/** Returns the step at which so many entries leave a segment roomy. */
+function stepFor(entries: number): number {
+  let step = 0;
+  while (entries > slotsOf(step) * ROOMY) step++;
+  return step;
+}
+
+/**
+ * Returns a word's place in a directory of 2^depth places; place p's halves are 2p and 2p + 1.
+ *
+ * The logarithm makes the places' shares of the words differ, evenly up to a factor of 2: with equal shares all segments
+ * would grow at once, and the table that one frees would never fit another.
+ */
+function place(c: number, depth: number): number {
+  return Math.floor(Math.log2(1 + c / RANGE) * 2 ** depth);
+}
