@@ -59,7 +59,7 @@ const definition = defineIntercept({
     const answers: Answers = new Map();
     await ask(answers, event, host, isIP(host) === 0 ? CHEAP : event.type === 'IP_ADDRESS' ? ['PTR'] : [], ctx);
     const hosts = isIP(host) === 0 ? hostsOf(answers) : [host];
-    if (hosts.some((found) => ctx.blacklisted?.(found))) return [false, 'resolves to a blacklisted host'] as const;
+    if (hosts.some((found) => ctx.blacklisted(found))) return [false, 'resolves to a blacklisted host'] as const;
     event.resolvedHosts = new Set(hosts.filter((found) => isIP(found) !== 0));
     if (event.scopeDistance > 0 && hosts.some((found) => ctx.inScope(found))) event.scopeDistance = 0;
 

@@ -19,7 +19,8 @@ describe('defineLineOutput', () => {
   });
 
   it('fails by name where a write fails, and lets the scan go on', async () => {
-    const broken = new Writable({ write: (_, __, done) => done(new Error('EPIPE: broken pipe')) });
+    let lines = 0;
+    const broken = new Writable({ write: (_, __, done) => done(++lines > 1 ? new Error('EPIPE: broken pipe') : null) });
     const { errors, summary } = await runScan({ targets: ['a.test', 'b.test'], modules: [names({ path: broken })] });
     expect(errors.map((error) => error.module)).toContain('names');
     expect(String(errors[0]?.message)).toContain('EPIPE');
