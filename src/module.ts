@@ -120,9 +120,9 @@ export interface ModuleFacts<
   readonly preserveGraph?: boolean;
   setup?(ctx: ModuleContext<P, StandardSchemaV1.InferOutput<S>>): SetupResult | PromiseLike<SetupResult>;
   /** Runs at the end of every round; what it emits may start another. */
-  finish?(ctx: ModuleContext<P, StandardSchemaV1.InferOutput<S>>): Drafts<P>;
+  finish?(ctx: ModuleContext<P, StandardSchemaV1.InferOutput<S>>): NoInfer<Drafts<P>>;
   /** Runs once at the end; what it emits reaches the outputs, and only them. */
-  report?(ctx: ModuleContext<P, StandardSchemaV1.InferOutput<S>>): Drafts<P>;
+  report?(ctx: ModuleContext<P, StandardSchemaV1.InferOutput<S>>): NoInfer<Drafts<P>>;
   /** Runs once, last, whatever happened. */
   cleanup?(ctx: ModuleContext<P, StandardSchemaV1.InferOutput<S>>): unknown;
   filter?(
@@ -141,16 +141,16 @@ export interface ModuleWork<
   handle?(
     event: ScanEvent<Watched<W>>,
     ctx: ModuleContext<P, StandardSchemaV1.InferOutput<S>>,
-  ): Drafts<P> | R | PromiseLike<Awaited<Drafts<P>> | R>;
+  ): NoInfer<Drafts<P>> | R | PromiseLike<Awaited<NoInfer<Drafts<P>>> | R>;
   handleBatch?(
     events: readonly ScanEvent<Watched<W>>[],
     ctx: ModuleContext<P, StandardSchemaV1.InferOutput<S>>,
-  ): Drafts<P>;
+  ): NoInfer<Drafts<P>>;
   /** The full form; `inbox$` completes at the end of each round. */
   pipeline?(
     inbox$: Observable<ScanEvent<Watched<W>>>,
     ctx: ModuleContext<P, StandardSchemaV1.InferOutput<S>>,
-  ): Observable<Draft<P>>;
+  ): Observable<NoInfer<Draft<P>>>;
   /** Largest batch handed to `handleBatch`. @default 100 */
   readonly batchSize?: number;
   /** Milliseconds an incomplete batch waits for more. @default 1000 */
