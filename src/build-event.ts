@@ -8,8 +8,8 @@ import { definitionOf } from './event-types/definition-of.js';
 import { copyFlat } from './util/copy-flat.js';
 import { slug } from './util/slug.js';
 
-/** The last millisecond that a Date can tell. */
-const LATEST = 8.64e15;
+/** The last millisecond that ISO 8601 tells in four digits of year. */
+const LATEST = Date.UTC(10_000, 0) - 1;
 
 /** What may be said of an event at birth, beyond what modules may say. */
 export interface EventFacts extends DraftOptions {
@@ -46,7 +46,7 @@ export interface RawDraft extends EventFacts {
 export function buildEvent(draft: RawDraft, parent: ScanEvent | undefined, module: string): ScanEvent {
   const { type, data: given, confidence = 100, timestamp = Date.now() } = draft;
   const definition = definitionOf(type);
-  if (!(Math.abs(timestamp) <= LATEST))
+  if (!(timestamp >= 0 && timestamp <= LATEST))
     throw EventDataError.of('timestamp', type, 'milliseconds since 1970', timestamp);
   const slim = parent?.slim();
   const core = new EventCore(type, slim, slim ? slim.depth + 1 : 0, module, timestamp);

@@ -18,8 +18,8 @@ export interface EventTypeDefinition {
   readonly identity?: ((event: EventCore, data: never) => string) | undefined;
   /** The data in a few words; nothing for the data as it is. */
   readonly label?: ((data: never) => string) | undefined;
-  /** Keys that hold a heavy payload. */
-  readonly payload?: readonly string[] | undefined;
+  /** Keys that may hold a heavy payload, with what stands there once it is gone: undefined for nothing. */
+  readonly payload?: Readonly<Record<string, unknown>> | undefined;
   /** True where the scope distance rises even on the same host. */
   readonly alwaysFurther?: boolean | undefined;
 }

@@ -1,4 +1,3 @@
-import type { EventType } from '../event-map.js';
 import type { EventTypeDefinition } from './event-type-definition.js';
 import { objectEventTypes } from './object-event-types.js';
 import { textEventTypes } from './text-event-types.js';
@@ -12,5 +11,5 @@ import { textEventTypes } from './text-event-types.js';
  * ```
  */
 export const eventTypes: ReadonlyMap<string, EventTypeDefinition> = new Map(
-  Object.entries({ ...textEventTypes, ...objectEventTypes } satisfies Record<EventType, EventTypeDefinition>),
+  Object.entries({ ...textEventTypes, ...objectEventTypes }),
 );

@@ -97,14 +97,14 @@ export const objectEventTypes = {
     },
     identity: (_event, { method, url }) => `${method} ${url}`,
     label: ({ status, method, url }) => `${status} ${method} ${url}`,
-    payload: ['body'],
+    payload: { body: undefined },
   }),
   TLS_CERTIFICATE: objectType<Certificate>({
     schema: certificate,
     locate: (event, data) => atHost(event, data),
     identity: ({ host = '', port }, { fingerprint256 }) => `${joinHostPort(host, port)} ${fingerprint256}`,
     label: ({ host, port, subject }) => `${joinHostPort(host, port)} ${subject}`,
-    payload: ['names', 'emails'],
+    payload: { names: [], emails: [] },
   }),
   TECHNOLOGY: objectType<Placed & { technology: string }>({
     schema: technology,
@@ -119,13 +119,13 @@ export const objectEventTypes = {
     schema: finding,
     locate: locateFinding,
     label: ({ title, severity }) => `${title} (${severity})`,
-    payload: ['description'],
+    payload: { description: undefined },
   }),
   PROTOCOL: objectType({
     schema: z.looseObject({ protocol: text, host: text, port: port.optional(), banner: z.string().optional() }),
     locate: atHost,
     label: ({ protocol, host, port }) => `${protocol} on ${joinHostPort(host, port)}`,
-    payload: ['banner'],
+    payload: { banner: undefined },
   }),
   STORAGE_BUCKET: objectType({
     schema: z.looseObject({ name: text, url: text }),
@@ -142,7 +142,7 @@ export const objectEventTypes = {
     schema: z.looseObject({ host: text, type: text, answer: z.string() }),
     locate: (event, data) => atHost(event, data),
     label: ({ host, type, answer }) => `${host} ${type} ${answer}`,
-    payload: ['answer'],
+    payload: { answer: '' },
   }),
   ASN: objectType<{ asn: number; name?: string | undefined; subnet?: string | undefined }>({
     schema: z.looseObject({

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { EventCore } from '../event/event-core.js';
 import { plainCopy } from '../event/plain-copy.js';
 import { EventDataError } from '../event-data-error.js';
+import { valueAt } from '../util/value-at.js';
 import type { EventTypeDefinition } from './event-type-definition.js';
 
 /** What an event type whose data is an object is made of. */
@@ -39,10 +40,8 @@ export function objectType<D>(parts: ObjectTypeParts<D>): EventTypeDefinition {
 }
 
 function errorOf(issue: z.core.$ZodIssue, type: string, data: unknown): EventDataError {
-  let got = data;
-  for (const key of issue.path) got = (got as Record<PropertyKey, unknown> | undefined)?.[key];
   const field = ['data', ...issue.path].join('.');
-  return EventDataError.of(field, type, wanted(issue), got);
+  return EventDataError.of(field, type, wanted(issue), valueAt(data, issue.path));
 }
 
 function wanted(issue: z.core.$ZodIssue): string {

@@ -93,7 +93,7 @@ export const textEventTypes = {
   DNS_NAME: textType('a host name', hostName, fillHost),
   DNS_NAME_UNRESOLVED: textType('a host name', hostName, fillHost),
   IP_ADDRESS: textType('an IPv4 or IPv6 address', z.union([z.ipv4(), z.ipv6()]), fillHost),
-  IP_RANGE: textType('a CIDR range such as 10.0.0.0/8', z.union([z.cidrv4(), z.cidrv6()]), fillRange),
+  IP_RANGE: textType('a CIDR range such as 10.0.0.0/8', z.string().regex(/^[\da-f.:]+\/\d{1,3}$/), fillRange),
   OPEN_TCP_PORT: textType('`host:port` with a port from 1 to 65535', z.string().regex(/^.+:\d{1,5}$/), fillPort),
   URL_UNVERIFIED: textType('an http or https URL', url, fillUrl),
   URL: textType('an http or https URL', url, fillUrl),

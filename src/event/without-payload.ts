@@ -1,38 +1,39 @@
 import { copyFlat } from '../util/copy-flat.js';
 import { plainCopy } from './plain-copy.js';
 
-const LONGEST_TEXT = 256;
+/** Most characters of a long text, bytes of a buffer, and members of a list that are kept. */
+const MOST_KEPT = 256;
 const LONGEST_VALUE = 1_024;
 
 /**
- * Returns data without what makes it heavy: a long text cut short, named keys left out; without names, every string and
- * buffer of more than 1,024 within an object. What stays is copied flat, so that nothing keeps the payload alive.
+ * Returns data without what makes it heavy: a long text or buffer cut short, payloads replaced; where they are not known,
+ * without every string and buffer of more than 1,024 within an object. What stays is copied flat, so that nothing keeps
+ * the payload alive.
  *
  * @example
  * ```ts
- * withoutPayload({ url: 'http://a/', body: '<html>…' }, ['body']); // { url: 'http://a/' }
+ * withoutPayload({ url: 'http://a/', body: '<html>…' }, { body: undefined }); // { url: 'http://a/' }
  * ```
  * @param data Plain data.
- * @param keys Keys known to hold the payload.
+ * @param payload What stands in for the payload, by key.
  */
-export function withoutPayload(data: unknown, keys: readonly string[] | undefined): unknown {
-  if (typeof data === 'string') return copyFlat(data.slice(0, LONGEST_TEXT));
-  const kept = keys === undefined ? withoutLong(data) : withoutKeys(data as object, keys);
+export function withoutPayload(data: unknown, payload: Readonly<Record<string, unknown>> | undefined): unknown {
+  if (typeof data === 'string') return copyFlat(data.slice(0, MOST_KEPT));
+  if (ArrayBuffer.isView(data)) return Buffer.from(bytesOf(data).subarray(0, MOST_KEPT));
+  const kept = payload === undefined ? withoutLong(data) : { ...(data as object), ...payload };
   return plainCopy(kept, { name: 'data', whose: 'an event', flat: true });
 }
 
-function withoutKeys(data: object, keys: readonly string[]): object {
-  return Object.fromEntries(Object.entries(data).filter(([key]) => !keys.includes(key)));
+function bytesOf(view: ArrayBufferView): Uint8Array {
+  return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
 }
 
 function withoutLong(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value))
-    return isLong(value) ? undefined : value;
-  if (Array.isArray(value))
-    return value
-      .slice(0, LONGEST_TEXT)
-      .filter((member) => !isLong(member))
-      .map(withoutLong);
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value;
+  if (Array.isArray(value)) {
+    const members = value.slice(0, MOST_KEPT);
+    return members.filter((member) => !isLong(member)).map(withoutLong);
+  }
   const kept = Object.entries(value).filter(([, member]) => !isLong(member));
   return Object.fromEntries(kept.map(([key, member]) => [key, withoutLong(member)]));
 }
