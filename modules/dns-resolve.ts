@@ -151,7 +151,7 @@ function* children(event: ScanEvent, host: string, answers: Answers, ctx: Contex
     for (const { answer, host: found } of records) {
       const context = `{module} resolved ${type} of ${host} to ${found}`;
       if (found !== undefined && found !== host && (near || ctx.inScope(found))) {
-        yield draft(found, context, [`${type.toLowerCase()}-target`]);
+        yield draft(found, context, [`${type.toLowerCase()}-answer`]);
       }
       if (type === 'TXT') yield ctx.event('RAW_DNS_RECORD', { host, type, answer }, event, { internal: true });
     }

@@ -40,7 +40,6 @@ const definition = defineModule({
 
   async handle(event, ctx) {
     const { data: url } = event;
-    if (event.host === undefined || !(event.scopeDistance === 0 || ctx.inScope(event.host))) return;
     const { timeout, maxBody, maxHeader, maxRedirects, perHost, rate, userAgent } = ctx.options;
     const { http } = ownNetwork.of(ctx.options, { http: { maxHeader, perHost, rate } });
     const { signal } = ctx;

@@ -1,6 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
-import { connect } from 'node:tls';
+import { connect, createSecureContext, type SecureContext } from 'node:tls';
 import { type ConnectOptions, connectTcp } from './connect-tcp.js';
 
 /**
@@ -23,8 +23,7 @@ export async function fetchCertificate(options: ConnectOptions): Promise<X509Cer
     const secure = connect({
       socket,
       rejectUnauthorized: false,
-      minVersion: 'TLSv1',
-      ciphers: 'DEFAULT:@SECLEVEL=0',
+      secureContext: lenient(),
       ...(isIP(host) === 0 && { servername: host }),
     });
     const finish = (certificate?: X509Certificate) => {
@@ -45,4 +44,12 @@ export async function fetchCertificate(options: ConnectOptions): Promise<X509Cer
     secure.on('error', () => finish());
     secure.once('close', () => finish());
   });
+}
+
+let context: SecureContext | undefined;
+
+/** Old servers have certificates too. One context serves all: making one takes longer than a handshake. */
+function lenient(): SecureContext {
+  context ??= createSecureContext({ minVersion: 'TLSv1', ciphers: 'DEFAULT:@SECLEVEL=0' });
+  return context;
 }

@@ -39,6 +39,7 @@ export function finding(...drafts: Draft[]): Module {
   return defineModule({
     name: 'finder',
     watches: ['*'],
+    produces: drafts.map(({ type }) => type),
     targetOnly: true,
     scopeDistanceModifier: null,
     handle: (target) => drafts.map((draft) => ({ ...draft, parent: target })),
