@@ -1,5 +1,5 @@
-import type { Draft } from '../draft.js';
 import { buildEvent } from '../create-event.js';
+import type { Draft } from '../draft.js';
 import type { ScanEvent } from '../event.js';
 import type { Scope } from '../scope/scope.js';
 import type { DedupTable } from './dedup-table.js';

@@ -1,5 +1,5 @@
-import type { BehaviorSubject, Subject } from 'rxjs';
 import type { Logger } from 'pino';
+import type { BehaviorSubject, Subject } from 'rxjs';
 import { createGateGroup, type GateGroup } from '../../operators/create-gate-group.js';
 import { createEvent } from '../create-event.js';
 import type { ScanEvent } from '../event.js';
@@ -202,7 +202,18 @@ export function assemble(input: AssemblyInput): Assembly {
     function mountIntercept(): MountedIntercept {
       const tally = createTally();
       tallies.set(module.name, tally);
-      const parts = { ...common, module, number, options: moduleOptions, log, tally, acceptance, admission, ingress, invalid };
+      const parts = {
+        ...common,
+        module,
+        number,
+        options: moduleOptions,
+        log,
+        tally,
+        acceptance,
+        admission,
+        ingress,
+        invalid,
+      };
       const intercept = new MountedIntercept(parts);
       intercepts.push(intercept);
       return intercept;
@@ -218,5 +229,19 @@ export function assemble(input: AssemblyInput): Assembly {
   intercepts.sort((a, b) => (a.spec.priority ?? 3) - (b.spec.priority ?? 3));
 
   const seeds = new Seeds({ targets: options.targets, scope, producer: seedProducer, ledger, root, warn });
-  return { root, pump, ledger, group, dedup, ingress, chain, egress, seeds, seedProducer, modules, intercepts, tallies };
+  return {
+    root,
+    pump,
+    ledger,
+    group,
+    dedup,
+    ingress,
+    chain,
+    egress,
+    seeds,
+    seedProducer,
+    modules,
+    intercepts,
+    tallies,
+  };
 }

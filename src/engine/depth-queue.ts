@@ -80,7 +80,11 @@ export class DepthQueue implements EventQueue {
     const found = levels[at - 1];
     if (found?.depth === depth) return found;
     const spare = this.#spare.pop();
-    const level = { depth, events: spare?.events ?? new Deque<ScanEvent>(), turns: spare?.turns ?? new Deque<number>() };
+    const level = {
+      depth,
+      events: spare?.events ?? new Deque<ScanEvent>(),
+      turns: spare?.turns ?? new Deque<number>(),
+    };
     levels.splice(at, 0, level);
     return level;
   }

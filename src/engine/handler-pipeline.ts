@@ -36,7 +36,10 @@ export function handlerPipeline(host: HandlerHost): (inbox$: Observable<ScanEven
   return (inbox$) =>
     inbox$.pipe(
       batch({ size: batchSize, wait: batchWait }),
-      work((events) => runHandler(host, events[0] as ScanEvent, (_, run) => handleBatch(events as never, run)), options),
+      work(
+        (events) => runHandler(host, events[0] as ScanEvent, (_, run) => handleBatch(events as never, run)),
+        options,
+      ),
     );
 }
 

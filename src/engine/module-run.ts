@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
+import type { Gate } from '../../operators/gate.js';
 import type { Draft, DraftOptions } from '../draft.js';
 import type { ScanEvent } from '../event.js';
 import type { EventMap, EventType } from '../event-map.js';
 import type { ModuleContext, ScanInfo } from '../module.js';
-import type { Scope } from '../scope/scope.js';
 import { hostOf } from '../scope/host-of.js';
-import type { Gate } from '../../operators/gate.js';
+import type { Scope } from '../scope/scope.js';
 
 /** What a run asks of the part of the engine that runs it. */
 export interface RunHost {
@@ -23,6 +23,13 @@ export interface RunHost {
   hold(event: ScanEvent, run: ModuleRun): () => void;
 }
 
+type MakeDraft = <T extends EventType>(
+  type: T,
+  data: EventMap[T],
+  parent?: ScanEvent,
+  options?: DraftOptions,
+) => Draft<T>;
+
 /**
  * The context of one handler, from its call until it settles; its methods may be taken apart from it.
  *
@@ -31,6 +38,7 @@ export interface RunHost {
 export class ModuleRun implements ModuleContext {
   readonly #host: RunHost;
   #controller: AbortController | undefined;
+  #makeDraft: MakeDraft | undefined;
   /** What is being handled: the parent of drafts that name none. */
   readonly subject: ScanEvent;
   /** Emits that wait and may not have been awaited. */
@@ -71,8 +79,10 @@ export class ModuleRun implements ModuleContext {
     return this.#controller.signal;
   }
 
-  get event(): <T extends EventType>(type: T, data: EventMap[T], parent?: ScanEvent, options?: DraftOptions) => Draft<T> {
-    return (type, data, parent = this.subject, options) => ({ ...options, type, data, parent }) as Draft<typeof type>;
+  get event(): MakeDraft {
+    this.#makeDraft ??= (type, data, parent = this.subject, options) =>
+      (options ? { ...options, type, data, parent } : { type, data, parent }) as Draft<typeof type>;
+    return this.#makeDraft;
   }
 
   get emit(): (draft: Draft) => void | Promise<void> {

@@ -6,8 +6,8 @@ import type { ScanEvent } from '../event.js';
 import type { AnyModuleSpec, Module, ScanInfo } from '../module.js';
 import { ModuleError, type ModulePhase } from '../module-error.js';
 import type { ModuleStatus } from '../scan.js';
-import { Deque } from '../util/deque.js';
 import type { Scope } from '../scope/scope.js';
+import { Deque } from '../util/deque.js';
 import type { Acceptance } from './acceptance.js';
 import type { Admission, Emitter } from './admission.js';
 import { draftsOf } from './drafts-of.js';
@@ -93,7 +93,8 @@ export class MountedIntercept implements RunHost, Emitter {
   /** Lets it see an event; at once where its handler answers at once. */
   see(event: ScanEvent): Refused | Promise<Refused> {
     const rejection = this.acceptance.check(event);
-    if (rejection instanceof Promise) return rejection.then((late) => (late === undefined ? this.#run(event) : undefined));
+    if (rejection instanceof Promise)
+      return rejection.then((late) => (late === undefined ? this.#run(event) : undefined));
     return rejection === undefined ? this.#run(event) : undefined;
   }
 
@@ -172,7 +173,10 @@ export class MountedIntercept implements RunHost, Emitter {
   }
 
   /** Takes the first item now, so that what a generator does before it is seen by whoever is next. */
-  #feed(result: Iterable<Draft> | AsyncIterable<Draft> | ReadableStream<Draft>, run: ModuleRun): undefined | Promise<undefined> {
+  #feed(
+    result: Iterable<Draft> | AsyncIterable<Draft> | ReadableStream<Draft>,
+    run: ModuleRun,
+  ): undefined | Promise<undefined> {
     const iterator = openIterator(result);
     const take = (first: IteratorResult<Draft>) => {
       if (first.done) return undefined;

@@ -1,9 +1,9 @@
 import { type BehaviorSubject, Subject, type Subscription } from 'rxjs';
-import { BackpressureOverflowError } from '../../operators/backpressure-overflow-error.js';
 import { backpressure } from '../../operators/backpressure.js';
+import { BackpressureOverflowError } from '../../operators/backpressure-overflow-error.js';
 import { createGate } from '../../operators/create-gate.js';
-import type { Gate } from '../../operators/gate.js';
 import type { GateGroup } from '../../operators/create-gate-group.js';
+import type { Gate } from '../../operators/gate.js';
 import type { Draft } from '../draft.js';
 import type { ScanEvent } from '../event.js';
 import type { MemoryOptions } from '../scan-options.js';
@@ -76,6 +76,8 @@ export class Producer implements Source, Emitter {
   readonly #admitted$ = new Subject<ScanEvent>();
   readonly #subscription: Subscription;
   readonly #traffic: Traffic = { out: 0, in: 0 };
+  /** Bytes of what waits at the gate. */
+  #waitingBytes = 0;
 
   constructor(parts: ProducerParts, facts: ProducerFacts) {
     const { memory } = parts;
@@ -110,6 +112,7 @@ export class Producer implements Source, Emitter {
         }),
       )
       .subscribe((event) => {
+        this.#waitingBytes -= event.bytes;
         this.queue.push(event);
         parts.placed(this, event);
       });
@@ -147,13 +150,14 @@ export class Producer implements Source, Emitter {
     if (!event) return undefined;
     this.#traffic.out += event.bytes;
     this.#parts.traffic.out += event.bytes;
+    this.#waitingBytes += event.bytes;
     this.#parts.ledger.enter(event);
     return event;
   }
 
   readonly #overflow = (event: ScanEvent): void => {
-    const error = new BackpressureOverflowError(this.name, this.gate.waiting, event.bytes);
     this.#lose(event, 'overflow');
+    const error = new BackpressureOverflowError(this.name, this.gate.waiting, this.#waitingBytes);
     if (this.emitting?.fail) this.emitting.fail(error);
     else this.invalid(error);
   };
@@ -162,6 +166,7 @@ export class Producer implements Source, Emitter {
     const { dropped } = this.tally;
     dropped[reason] = (dropped[reason] ?? 0) + 1;
     this.tally.produced--;
+    this.#waitingBytes -= event.bytes;
     if (this.suppressDupes) this.#parts.dedup.releaseEmission(event, this.number);
     this.#parts.ledger.release(event);
   }

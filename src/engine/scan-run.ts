@@ -1,8 +1,6 @@
-import { BehaviorSubject, type Observable, Subject } from 'rxjs';
 import type { Logger } from 'pino';
+import { BehaviorSubject, type Observable, Subject } from 'rxjs';
 import type { ScanEvent } from '../event.js';
-import type { MemorySource } from './memory-source.js';
-import { createMemorySource } from './memory-source.js';
 import type { ModuleError } from '../module-error.js';
 import { nearestName } from '../nearest-name.js';
 import type { Scan, ScanState, ScanStatus, ScanSummary, StopOptions } from '../scan.js';
@@ -11,6 +9,8 @@ import type { Scope } from '../scope/scope.js';
 import { loadFingerprinter } from '../util/fingerprint.js';
 import { type Assembly, assemble, type Life } from './assembly.js';
 import { eventIterator } from './event-iterator.js';
+import type { MemorySource } from './memory-source.js';
+import { createMemorySource } from './memory-source.js';
 import { observeEvents } from './observe-events.js';
 import { Rounds } from './rounds.js';
 import { scanStatus } from './scan-status.js';
@@ -168,10 +168,16 @@ export class ScanRun implements Scan, Life {
     const { modules } = this.#input.options;
     const module = modules.find(({ name }) => name === moduleName);
     if (!module) {
-      const near = nearestName(moduleName, modules.map(({ name }) => name));
-      throw new RangeError(`Expected the name of a module of this scan${near ? ` (\`${near}\`?)` : ''}, got \`${moduleName}\``);
+      const near = nearestName(
+        moduleName,
+        modules.map(({ name }) => name),
+      );
+      throw new RangeError(
+        `Expected the name of a module of this scan${near ? ` (\`${near}\`?)` : ''}, got \`${moduleName}\``,
+      );
     }
-    if (module.kind === 'intercept') throw new TypeError(`Expected a module or an output: the intercept \`${moduleName}\` cannot be killed`);
+    if (module.kind === 'intercept')
+      throw new TypeError(`Expected a module or an output: the intercept \`${moduleName}\` cannot be killed`);
     const live = this.#parts?.modules.find(({ name }) => name === moduleName);
     if (!live) throw new Error(`Expected the scan to be running, it is ${this.#state}`);
     live.producer.tally.disabled ??= 'killed';
@@ -285,7 +291,8 @@ export class ScanRun implements Scan, Life {
     const parts = this.#parts as Assembly;
     const stopping = this.#stopping;
     if (!stopping) await this.#report(parts);
-    else if (stopping.drain) await new Promise<void>((resolve) => {
+    else if (stopping.drain)
+      await new Promise<void>((resolve) => {
         this.#onStop = () => {
           if (!parts.ledger.idle && this.#stopping?.drain) return;
           this.#onStop = undefined;
@@ -304,7 +311,9 @@ export class ScanRun implements Scan, Life {
 
   async #report(parts: Assembly): Promise<void> {
     this.reporting = true;
-    const hosts = [...parts.intercepts, ...parts.modules].filter(({ spec, ended }) => spec.report && ended === undefined);
+    const hosts = [...parts.intercepts, ...parts.modules].filter(
+      ({ spec, ended }) => spec.report && ended === undefined,
+    );
     const reports = hosts.map((host) => host.emitAll(() => host.spec.report?.(host.context as never), 'report'));
     await within(this.#input.options.finishTimeout ?? 30_000, Promise.all(reports));
     await this.#rounds?.completeInputs();

@@ -4,8 +4,8 @@ import { pull } from '../../operators/pull.js';
 import { detectEventType } from '../detect-event-type.js';
 import type { Draft } from '../draft.js';
 import type { ScanEvent } from '../event.js';
-import type { Scope } from '../scope/scope.js';
 import { hostOf } from '../scope/host-of.js';
+import type { Scope } from '../scope/scope.js';
 import { TargetHash } from '../scope/target-hash.js';
 import type { Ledger } from './ledger.js';
 import type { Producer } from './producer.js';
@@ -87,8 +87,15 @@ export class Seeds {
   #emit(text: string): void {
     const { producer, root, scope, warn } = this.#parts;
     const found = detectEventType(String(text));
-    if (!found) return warn(`Expected a target to be a host, address, CIDR range, URL or mail address, got \`${text}\`.`);
-    producer.emit({ type: found.type, data: found.data, parent: root, seed: true, inScope: scope.contains(hostOf(text)) } as Draft);
+    if (!found)
+      return warn(`Expected a target to be a host, address, CIDR range, URL or mail address, got \`${text}\`.`);
+    producer.emit({
+      type: found.type,
+      data: found.data,
+      parent: root,
+      seed: true,
+      inScope: scope.contains(hostOf(text)),
+    } as Draft);
   }
 }
 

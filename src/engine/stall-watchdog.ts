@@ -49,8 +49,11 @@ export class StallWatchdog {
     for (const { name, gate, producer, status } of parts.modules) {
       if (gate.waiting > 0) {
         const room = producer.queue.count > 0 && gate.delay === 0;
-        reasons.push(`\`${name}\` has ${gate.waiting} emissions waiting for ${room ? 'a place in its outbox' : 'memory'}`);
-      } else if (status.working > 0) reasons.push(`\`${name}\` has ${status.working} events in hand and has not settled`);
+        reasons.push(
+          `\`${name}\` has ${gate.waiting} emissions waiting for ${room ? 'a place in its outbox' : 'memory'}`,
+        );
+      } else if (status.working > 0)
+        reasons.push(`\`${name}\` has ${status.working} events in hand and has not settled`);
     }
     for (const { name, active } of parts.intercepts) {
       if (active > 0) reasons.push(`intercept \`${name}\` has ${active} events in hand and has not settled`);
