@@ -1,0 +1,78 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Flag } from './flag.js';
+import { type FlagValues, flags } from './flags.js';
+import { helpText } from './help-text.js';
+
+/** What the verbs do. */
+export interface Actions {
+  readonly scan: (targets: readonly string[], values: FlagValues) => Promise<void>;
+  readonly list: (what: string, values: FlagValues) => Promise<void>;
+  readonly demo: (values: FlagValues) => Promise<void>;
+}
+
+type FlagName = keyof typeof flags;
+
+const DEMO_ONLY: readonly FlagName[] = ['seed', 'size'];
+const SCAN = (Object.keys(flags) as FlagName[]).filter((name) => !DEMO_ONLY.includes(name));
+/** What else makes sense where targets, modules and the network are the lab's. */
+const DEMO: readonly FlagName[] = [
+  ...DEMO_ONLY,
+  ...(['config', 'rate', 'timeout', 'output', 'json', 'omit', 'quiet', 'verbose', 'color'] as const),
+  ...(['memoryLimit', 'maxDuration', 'maxEvents', 'name'] as const),
+];
+
+/**
+ * Builds the command line from the table of flags.
+ *
+ * @param version Of this package.
+ * @param actions What the verbs do.
+ */
+export function commandLine(version: string, actions: Actions): Command {
+  const program = new Command('headgate')
+    .description('Discovers what a target has, and what that leads to.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand(false)
+    .showSuggestionAfterError()
+    .addHelpText('after', helpText.exitCodes + helpText.program.replace(/^/, '\n'));
+
+  const scan = program
+    .command('scan')
+    .summary('scan targets')
+    .description('Scans targets: hosts, addresses, CIDR ranges, URLs.')
+    .argument('[TARGET...]', 'what to scan; @FILE for a file of targets, - for stdin')
+    .addHelpText('after', helpText.scan + helpText.exitCodes.replace(/^/, '\n'))
+    .action((targets: string[], values: FlagValues) => actions.scan(targets, values));
+  const list = program
+    .command('list')
+    .summary('list modules, events, flags or options')
+    .description('Lists what there is: modules, events, flags (of modules), or options (of modules and the engine).')
+    .argument('[WHAT]', 'modules, events, flags or options', 'modules')
+    .action((what: string, values: FlagValues) => actions.list(what, values));
+  const demo = program
+    .command('demo')
+    .summary('scan an estate on this machine, to see how it goes')
+    .description('Shows a scan of an estate on this machine.')
+    .addHelpText('after', helpText.demo + helpText.exitCodes.replace(/^/, '\n'))
+    .action((values: FlagValues) => actions.demo(values));
+
+  for (const name of SCAN) scan.addOption(option(name));
+  for (const name of DEMO) demo.addOption(option(name));
+  list.option('--json', 'as a JSON array');
+  return program;
+}
+
+function option(name: FlagName): Option {
+  const { short, takes, group, help, choices, read } = flags[name] as Flag<unknown>;
+  const long = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  const made = new Option(`${short ? `-${short}, ` : ''}--${long}${takes ? ` <${takes}>` : ''}`, help);
+  made.helpGroup(`${group}:`);
+  if (choices) return made.choices(choices);
+  return made.argParser((text: string, before: unknown) => {
+    try {
+      return read(text, before);
+    } catch (error) {
+      throw new InvalidArgumentError((error as Error).message);
+    }
+  });
+}

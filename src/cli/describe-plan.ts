@@ -1,0 +1,87 @@
+import type { Module } from '../module.js';
+import type { ScanOptions } from '../scan-options.js';
+import type { Plan } from './make-plan.js';
+import { optionFields } from './option-fields.js';
+import { textTable } from './text-table.js';
+
+/** A plan as data, with the defaults of every module's options filled in. */
+export interface PlanDescription {
+  readonly targets: readonly string[];
+  readonly scope: Readonly<Record<string, unknown>>;
+  readonly modules: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly outputs: readonly { readonly format: string; readonly path: string }[];
+  readonly limits: Readonly<Record<string, unknown>>;
+}
+
+/** Describes a plan, as data and as text for people. */
+export const describePlan = {
+  /** Describes it as data. */
+  data({ targets, modules, places, config, options }: Plan): PlanDescription {
+    const { maxDuration, maxEvents, memory } = options;
+    return {
+      targets: targets.sources.map((source) => (source === '-' ? 'standard input' : source)),
+      scope: scopeOf(options),
+      modules: Object.fromEntries(
+        modules.map((module) => [module.name, optionsOf(module, config.modules[module.name])]),
+      ),
+      outputs: places.map(({ format, path }) => ({ format, path: path === '-' ? 'standard output' : path })),
+      limits: given({ maxDuration, maxEvents, ...config.engine, ...prefixed('memory', memory) }),
+    };
+  },
+
+  /** Describes it as text. */
+  text(plan: Plan): string {
+    const { targets, scope, modules, outputs, limits } = describePlan.data(plan);
+    const sections: [string, (readonly string[])[]][] = [
+      ['Targets', targets.map((target) => [target])],
+      ['Scope', cells(scope)],
+      [
+        'Modules',
+        Object.entries(modules).map(([name, options]) => [name, ...cells(options).map((cell) => cell.join('='))]),
+      ],
+      ['Outputs', outputs.map(({ format, path }) => [format, path])],
+      ['Limits', cells(limits)],
+    ];
+    return sections
+      .filter(([, rows]) => rows.length > 0)
+      .map(([title, rows]) => `${title}\n${table(title, rows)}`)
+      .join('\n\n');
+  },
+};
+
+function table(title: string, rows: (readonly string[])[]): string {
+  const set = title === 'Modules' ? rows.map(([name = '', ...options]) => [name, options.join(' ')]) : rows;
+  return textTable(set).replace(/^/gm, '  ');
+}
+
+function scopeOf(options: Plan['options']): Record<string, unknown> {
+  const { whitelist, blacklist = [], strictScope = false, searchDistance = 0, reportDistance = 0, omit } = options;
+  const facts: Pick<ScanOptions, 'omit'> & Record<string, unknown> = {
+    whitelist: whitelist ?? 'the hosts of the targets',
+    blacklist,
+    strictScope,
+    searchDistance,
+    reportDistance,
+    omit,
+  };
+  return given(facts);
+}
+
+function optionsOf(module: Module, set: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  return given({ ...Object.fromEntries(optionFields(module).map((field) => [field.name, field.default])), ...set });
+}
+
+function prefixed(prefix: string, facts: object = {}): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [`${prefix}.${name}`, value]));
+}
+
+function given(facts: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+}
+
+function cells(facts: Readonly<Record<string, unknown>>): [string, string][] {
+  return Object.entries(facts).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value : JSON.stringify(value),
+  ]);
+}

@@ -1,0 +1,26 @@
+import type { OptionField } from './option-fields.js';
+
+/** Options of the engine itself that `-c` can set, by their path in the scan's options. */
+export const engineFields: readonly OptionField[] = [
+  { name: 'maxDepth', type: 'number', summary: 'Links from a seed beyond which nothing is followed.' },
+  { name: 'maxRounds', type: 'number', summary: 'Rounds after which no other is started.', default: 100 },
+  { name: 'finishTimeout', type: 'number', summary: 'Milliseconds that the end of a round may take.', default: 30_000 },
+  { name: 'seedBacklog', type: 'number', summary: 'Waiting events above which targets are held back.', default: 100 },
+  { name: 'memory.low', type: 'number', summary: 'Pressure from which producers are delayed.', default: 0.5 },
+  { name: 'memory.high', type: 'number', summary: 'Pressure from which the limit is hard.', default: 1 },
+  { name: 'memory.maxDelay', type: 'number', summary: 'Milliseconds a delay may take below that.', default: 1000 },
+  { name: 'memory.maxBuffered', type: 'number', summary: 'Emissions that one producer may buffer.', default: 65_536 },
+  { name: 'memory.maxBufferedBytes', type: 'number', summary: 'Their bytes.', default: 16_777_216 },
+  {
+    name: 'memory.overflow',
+    type: 'string',
+    summary: 'What a full buffer does: error, dropOldest, dropNewest.',
+    default: 'error',
+  },
+  {
+    name: 'memory.collect',
+    type: 'boolean',
+    summary: 'Ask for a garbage collection when the heap seems full.',
+    default: false,
+  },
+];

@@ -1,0 +1,30 @@
+import type { EventType } from '../event-map.js';
+
+/** What each event type is, for people. */
+export const eventTypes: Readonly<Partial<Record<EventType, string>>> = {
+  SCAN: 'The scan itself, the root of every parent chain',
+  DNS_NAME: 'A host name that resolves, or has not been tried yet',
+  DNS_NAME_UNRESOLVED: 'A host name that was tried and does not resolve',
+  IP_ADDRESS: 'An IPv4 or IPv6 address',
+  IP_RANGE: 'A CIDR range',
+  OPEN_TCP_PORT: 'A port that accepts connections, as host:port',
+  URL_UNVERIFIED: 'A URL nobody has asked for yet',
+  URL: 'A URL that answered',
+  HTTP_RESPONSE: 'An HTTP answer: status, headers, title, body',
+  TLS_CERTIFICATE: 'A certificate as a TLS server presented it',
+  EMAIL_ADDRESS: 'A mail address',
+  TECHNOLOGY: 'A technology that a host uses',
+  FINDING: 'Something worth telling a person, with a severity',
+  PROTOCOL: 'A protocol that a port speaks',
+  STORAGE_BUCKET: 'A storage bucket in a cloud',
+  SOCIAL: 'A profile on a social platform',
+  RAW_DNS_RECORD: 'A DNS record as the server gave it',
+  RAW_TEXT: 'Text to be searched',
+  ORG_STUB: 'The name of an organisation, in short',
+  ASN: 'An autonomous system',
+  WAF: 'A web application firewall',
+  WEBSCREENSHOT: 'A picture of a web page',
+  CODE_REPOSITORY: 'A repository of code',
+  USERNAME: 'A user name',
+  FILESYSTEM: 'A file or folder on this machine',
+};

@@ -1,0 +1,45 @@
+import { ExitCode } from './exit-code.js';
+
+const MEANINGS: Readonly<Record<ExitCode, string>> = {
+  [ExitCode.done]: 'done (or whoever read stdout went away)',
+  [ExitCode.internal]: 'internal error',
+  [ExitCode.usage]: 'the command line or a configuration is wrong; nothing was scanned',
+  [ExitCode.gaveUp]: 'finished, but a module or an output gave up',
+  [ExitCode.unreachable]: 'nothing reachable: no target resolved or answered',
+  [ExitCode.interrupted]: 'interrupted',
+};
+
+/** What help says after the flags. */
+export const helpText = {
+  exitCodes: `
+Exit codes:
+${Object.entries(MEANINGS)
+  .map(([code, meaning]) => `  ${code.padStart(3)}  ${meaning}`)
+  .join('\n')}`,
+
+  program: `
+Examples:
+  headgate demo                                 see it work, on this machine alone
+  headgate scan example.com                     what is safe: DNS, ports 80 and 443, certificate, front page
+  headgate scan example.com --json | jq .data   events as NDJSON
+  headgate list modules                         what there is to run`,
+
+  scan: `
+Without -m or -f the safe modules run: dns-resolve, port-connect on 80 and 443, speculate, tls-certificate,
+http-probe on front pages, excavate. The intercepts dns-resolve and excavate run beside whatever -m and -f name;
+-x leaves them out. Targets come from the command line, from @FILE (one a line, # begins a comment), and from
+stdin where - is given, or no target is and stdin is no terminal; NDJSON of an earlier scan will do.
+
+Stdout carries events only: as text, as NDJSON with --json, or nothing where -o names other places.
+Ctrl-C once: producers stop, what is queued is written, the summary is printed. Twice: out at once.
+
+Examples:
+  headgate scan example.com -o events.ndjson -o subdomains:names.txt
+  headgate scan @targets.txt --whitelist example.com,192.0.2.0/24 --rate 10
+  headgate scan 192.0.2.0/28 --ports 22,80,8000-8100 --max-duration 10m
+  headgate scan https://example.com -m http-probe,robots -c http-probe.maxRedirects=2
+  subfinder -d example.com | headgate scan --whitelist example.com --json`,
+
+  demo: `
+Starts an estate of names and web sites on loopback, scans it for real, and compares what was found with what there is.`,
+} as const;

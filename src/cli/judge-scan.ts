@@ -1,0 +1,47 @@
+import type { ScanSummary } from '../scan.js';
+import { ExitCode } from './exit-code.js';
+
+/** What is known of a scan that has ended. */
+export interface ScanFacts {
+  readonly summary: Pick<ScanSummary, 'status' | 'reason' | 'rounds' | 'modules'>;
+  /** Names of the modules that are outputs. */
+  readonly outputs: readonly string[];
+  /** The user asked it to stop. */
+  readonly interrupted: boolean;
+  /** Whoever read standard output went away. */
+  readonly unread: boolean;
+  /** No target was read. */
+  readonly noTarget: boolean;
+  /** Nothing out there answered. */
+  readonly unreachable: boolean;
+}
+
+/** The exit code of a scan, and a sentence on it where the summary does not say why. */
+export interface Verdict {
+  readonly code: ExitCode;
+  readonly note?: string;
+}
+
+/**
+ * Judges how a scan went.
+ *
+ * An output that failed to write has given up, even if it went on: what it was handed is not all there.
+ */
+export function judgeScan({ summary, outputs, ...facts }: ScanFacts): Verdict {
+  if (facts.unread) return { code: ExitCode.done };
+  if (facts.interrupted) return { code: ExitCode.interrupted };
+  if (summary.status === 'FAILED') {
+    const begun = summary.rounds > 0;
+    const note = `The scan ${begun ? 'failed' : 'could not start'}: ${summary.reason}.`.replace(/\.\.$/, '.');
+    return { code: begun ? ExitCode.internal : ExitCode.usage, note };
+  }
+  if (facts.noTarget)
+    return { code: ExitCode.usage, note: 'Expected targets, got none: what was read names no target.' };
+  const gaveUp = Object.entries(summary.modules)
+    .filter(([name, { disabled, failures }]) => disabled !== undefined || (outputs.includes(name) && failures > 0))
+    .map(([name, { disabled, failures }]) => `${name} (${disabled ?? `${failures} events not written`})`);
+  if (gaveUp.length > 0) return { code: ExitCode.gaveUp, note: `Gave up: ${gaveUp.join(', ')}.` };
+  if (facts.unreachable)
+    return { code: ExitCode.unreachable, note: 'Nothing reachable: no target resolved or answered.' };
+  return { code: ExitCode.done };
+}

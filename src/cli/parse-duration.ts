@@ -1,0 +1,20 @@
+const UNITS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 } as const;
+
+/**
+ * Reads a duration: a bare number is milliseconds, else `ms`, `s`, `m` or `h` says what it is.
+ *
+ * @example
+ * ```ts
+ * parseDuration('1.5s'); // 1500
+ * ```
+ * @returns milliseconds, above 0.
+ * @throws TypeError where it is no duration.
+ */
+export function parseDuration(text: string): number {
+  const [, figure, unit = 'ms'] = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h)?$/i.exec(text.trim()) ?? [];
+  const duration = Number(figure) * UNITS[unit.toLowerCase() as keyof typeof UNITS];
+  if (!(duration > 0)) {
+    throw new TypeError(`Expected a duration such as 5000 (milliseconds), 5s, 2m or 1h, got \`${text}\`.`);
+  }
+  return duration;
+}

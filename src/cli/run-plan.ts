@@ -1,0 +1,82 @@
+import { createScan } from '../create-scan.js';
+import type { ScanEvent } from '../event.js';
+import type { ScanSummary } from '../scan.js';
+import { besideStatus } from './beside-status.js';
+import { createEvidence } from './create-evidence.js';
+import type { ExitCode } from './exit-code.js';
+import type { FlagValues } from './flags.js';
+import { humanLog } from './human-log.js';
+import type { Io } from './io.js';
+import { judgeScan } from './judge-scan.js';
+import type { Plan } from './make-plan.js';
+import { openOutputs } from './open-outputs.js';
+import { showStatus } from './show-status.js';
+import { stopOnSignals } from './stop-on-signals.js';
+import { summaryText } from './summary-text.js';
+import type { Terminal } from './terminal.js';
+import { watchTargets } from './watch-targets.js';
+
+/** How a plan went. */
+export interface Outcome {
+  readonly code: ExitCode;
+  readonly summary: ScanSummary;
+}
+
+/** What a plan is run with. */
+export interface RunOptions {
+  readonly values: FlagValues;
+  readonly io: Io;
+  readonly terminal: Terminal;
+  /** Told of every event that is output. */
+  readonly onEvent?: (event: ScanEvent) => void;
+}
+
+/**
+ * Runs a plan to its end: status while it goes, signals heeded, summary printed.
+ *
+ * @throws ConfigError where the scan cannot be made of it; nothing has been started then.
+ */
+export async function runPlan(plan: Plan, { values, io, terminal, onEvent }: RunOptions): Promise<Outcome> {
+  const quiet = values.quiet === true;
+  const logger = humanLog(terminal, { quiet, verbosity: values.verbose ?? 0 });
+  const targets = watchTargets(plan.targets.texts);
+  const outputs = openOutputs(plan.places, besideStatus(io.stdout, terminal));
+  const scan = createScan({ ...plan.options, logger, targets: targets.texts, modules: [...plan.modules, ...outputs] });
+  if (plan.targets.oneShot && plan.options.whitelist === undefined && !quiet) {
+    terminal.write('Targets come one by one and no --whitelist is given: scope grows as they arrive.');
+  }
+
+  let unread = false;
+  const onBrokenPipe = ({ code }: NodeJS.ErrnoException) => {
+    if (code !== 'EPIPE' || unread) return;
+    unread = true;
+    terminal.mute();
+    void scan.stop({ reason: 'nobody reads its output any more' });
+  };
+  io.stdout.on('error', onBrokenPipe);
+  const signals = stopOnSignals(scan, (text) => quiet || terminal.write(text));
+  const evidence = createEvidence(plan.modules);
+  const status = quiet ? undefined : showStatus(scan, terminal);
+  scan.events$.subscribe((event) => {
+    evidence.look(event);
+    onEvent?.(event);
+  });
+  const summary = await scan.done;
+  status?.unsubscribe();
+  signals.release();
+  // A read under way keeps the process alive.
+  if (plan.targets.oneShot) io.stdin.destroy();
+  const { code, note } = judgeScan({
+    summary,
+    outputs: outputs.map(({ name }) => name),
+    interrupted: signals.interrupted,
+    unread,
+    noTarget: targets.none,
+    unreachable: evidence.missing,
+  });
+  if (!quiet && summary.rounds > 0) {
+    terminal.write(`\n${summaryText(summary, process.resourceUsage().maxRSS * 1024)}`);
+  }
+  if (note !== undefined) terminal.write(note);
+  return { summary, code };
+}

@@ -1,0 +1,24 @@
+import { describePlan } from './describe-plan.js';
+import { ExitCode } from './exit-code.js';
+import type { FlagValues } from './flags.js';
+import type { Io } from './io.js';
+import { makePlan } from './make-plan.js';
+import { runPlan } from './run-plan.js';
+import type { Terminal } from './terminal.js';
+
+/** Does `headgate scan`. */
+export async function scanCommand(
+  texts: readonly string[],
+  values: FlagValues,
+  io: Io,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const plan = makePlan(texts, values, io);
+  if (values.dryRun) {
+    const text = values.json ? JSON.stringify(describePlan.data(plan)) : describePlan.text(plan);
+    io.stdout.write(`${text}\n`);
+    return ExitCode.done;
+  }
+  const { code } = await runPlan(plan, { values, io, terminal });
+  return code;
+}
