@@ -10,6 +10,8 @@ import type { DnsAnswer } from '../src/net/create-resolver.js';
 import { networkOptionFields } from '../src/net/network-option-fields.js';
 import { ownNetwork } from '../src/net/own-network.js';
 import type { RecordType } from '../src/net/query-records.js';
+import { resolveTypes } from '../src/net/resolve-types.js';
+import { linksBehind } from '../src/util/links-behind.js';
 
 const NAME = 'dns-resolve';
 const CHEAP: readonly RecordType[] = ['A', 'AAAA', 'CNAME'];
@@ -56,18 +58,21 @@ const definition = defineIntercept({
     const { host } = event;
     const reach = ctx.scan.searchDistance;
     if (host === undefined || PASSED.has(event.type) || event.scopeDistance > reach + ctx.options.distance) return;
-    const answers: Answers = new Map();
-    await ask(answers, event, host, isIP(host) === 0 ? CHEAP : event.type === 'IP_ADDRESS' ? ['PTR'] : [], ctx);
-    const hosts = isIP(host) === 0 ? hostsOf(answers) : [host];
+    const { resolver } = network(ctx);
+    const types: readonly RecordType[] = isIP(host) === 0 ? CHEAP : event.type === 'IP_ADDRESS' ? ['PTR'] : [];
+    const answers: Answers = new Map(await resolveTypes(resolver, host, types));
+    const hosts = isIP(host) === 0 ? [...answers.values()].flatMap(targets) : [host];
     if (hosts.some((found) => ctx.blacklisted(found))) return [false, 'resolves to a blacklisted host'] as const;
     event.resolvedHosts = new Set(hosts.filter((found) => isIP(found) !== 0));
     if (event.scopeDistance > 0 && hosts.some((found) => ctx.inScope(found))) event.scopeDistance = 0;
 
     const missing = [...answers.values()].some(({ status }) => status === 'missing');
     const full = event.type === 'DNS_NAME' && event.scopeDistance <= reach;
-    if (full && !missing) await ask(answers, event, host, FULL, ctx);
+    if (full && !missing) {
+      for (const [type, answer] of await resolveTypes(resolver, host, FULL)) answers.set(type, answer);
+    }
     const unresolved = isIP(host) === 0 && (missing || full) && [...answers.values()].every(hasNothing);
-    tag(event, answers, unresolved);
+    mark(event, answers, unresolved);
     if (unresolved && event.type === 'DNS_NAME' && !event.hasTag('target')) {
       await ctx.emit(asUnresolved(event, ctx));
       return [false, 'does not resolve'] as const;
@@ -100,32 +105,20 @@ function network(ctx: Context): Network {
   return ownNetwork.of(ctx.options, { dns: { timeout, tries, cacheSize } });
 }
 
-async function ask(answers: Answers, event: ScanEvent, host: string, types: readonly RecordType[], ctx: Context) {
-  const { resolver } = network(ctx);
-  const found = await Promise.all(types.map((type) => resolver.resolve(host, type)));
-  const hosts: Record<string, readonly string[]> = { ...event.dnsChildren };
-  for (const [index, answer] of found.entries()) {
-    const type = types[index] as RecordType;
-    answers.set(type, answer);
-    if (answer.status === 'found') hosts[type] = answer.records.flatMap((record) => record.host ?? []);
-  }
-  event.dnsChildren = hosts;
-}
-
-function hostsOf(answers: Answers): string[] {
-  return [...answers.values()].flatMap(({ records }) => records.flatMap(({ host }) => host ?? []));
+function targets({ records }: DnsAnswer): string[] {
+  return records.flatMap(({ host }) => host ?? []);
 }
 
 function hasNothing({ status }: DnsAnswer): boolean {
   return status === 'empty' || status === 'missing';
 }
 
-function tag(event: ScanEvent, answers: Answers, unresolved: boolean): void {
+function mark(event: ScanEvent, answers: Answers, unresolved: boolean): void {
+  const found = [...answers].filter(([, { status }]) => status === 'found');
+  event.dnsChildren = Object.fromEntries(found.map(([type, answer]) => [type, targets(answer)]));
+  for (const [type] of found) event.tags.add(`${type.toLowerCase()}-record`).add('resolved');
+  if ([...answers.values()].some(({ status }) => status === 'failed')) event.tags.add('dns-error');
   if (unresolved) event.tags.add('unresolved');
-  for (const [type, { status }] of answers) {
-    if (status === 'found') event.tags.add(`${type.toLowerCase()}-record`).add('resolved');
-    if (status === 'failed') event.tags.add('dns-error');
-  }
   const ranges = [...event.resolvedHosts].map((address) => ipaddr.parse(address).range());
   if (ranges.some((range) => range === 'private' || range === 'uniqueLocal')) event.tags.add('private-ip');
 }
@@ -137,7 +130,7 @@ function asUnresolved(event: ScanEvent, ctx: Context): Draft<'DNS_NAME_UNRESOLVE
 
 function* children(event: ScanEvent, host: string, answers: Answers, ctx: Context): Generator<Draft<Produced>> {
   const { runaway } = ctx.options;
-  if (linksBehind(event, runaway) >= runaway) {
+  if (linksBehind(event, ({ module }) => module === NAME, runaway) >= runaway) {
     event.tags.add(`runaway-dns-${runaway}`);
     return;
   }
@@ -156,11 +149,4 @@ function* children(event: ScanEvent, host: string, answers: Answers, ctx: Contex
       if (type === 'TXT') yield ctx.event('RAW_DNS_RECORD', { host, type, answer }, event, { internal: true });
     }
   }
-}
-
-/** Counts the DNS answers in a row that led to an event, up to a limit. */
-function linksBehind(event: ScanEvent, limit: number): number {
-  let links = 0;
-  for (let at: ScanEvent | undefined = event; at?.module === NAME && links < limit; at = at.parent) links++;
-  return links;
 }

@@ -7,6 +7,7 @@ import type { HttpAnswer } from '../src/net/create-http-client.js';
 import { networkOptionFields } from '../src/net/network-option-fields.js';
 import { ownNetwork } from '../src/net/own-network.js';
 import { pageTitle } from '../src/net/page-title.js';
+import { linksBehind } from '../src/util/links-behind.js';
 
 const NAME = 'http-probe';
 
@@ -59,9 +60,11 @@ const definition = defineModule({
         context: `{module} got an answer of ${answer.length} bytes from ${url}`,
       }),
     ] as const;
-    if (response.location === undefined || redirectsBehind(event) >= maxRedirects) return drafts;
+    const { location } = response;
+    if (location === undefined || linksBehind<ScanEvent>(event, isRedirect, maxRedirects) >= maxRedirects)
+      return drafts;
     const context = `{module} was redirected from ${url} to {event.data}`;
-    return [...drafts, ctx.event('URL_UNVERIFIED', response.location, event, { tags: ['redirect'], context })];
+    return [...drafts, ctx.event('URL_UNVERIFIED', location, event, { tags: ['redirect'], context })];
   },
 
   cleanup: (ctx) => ownNetwork.close(ctx.options),
@@ -105,10 +108,6 @@ function absolute(location: string | readonly string[] | undefined, base: string
   return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : undefined;
 }
 
-/** Counts the redirects in a row that led to an event. */
-function redirectsBehind(event: ScanEvent): number {
-  let count = 0;
-  for (let at: ScanEvent | undefined = event; at?.type === 'URL_UNVERIFIED' && at.module === NAME; at = at.parent)
-    count++;
-  return count;
+function isRedirect({ type, module }: ScanEvent): boolean {
+  return type === 'URL_UNVERIFIED' && module === NAME;
 }

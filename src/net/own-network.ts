@@ -27,10 +27,8 @@ export const ownNetwork = {
     return network;
   },
 
-  /** Closes the network a run made for itself, if any. */
+  /** Closes the network a run made for itself, if any; the run gets no other. */
   async close(options: NetworkChoice): Promise<void> {
-    const network = networks.get(options);
-    networks.delete(options);
-    await network?.close();
+    await networks.get(options)?.close();
   },
 };
