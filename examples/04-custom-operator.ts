@@ -1,8 +1,9 @@
 // How do I use an operator of my own inside a module?
+
+import type { ScanEvent } from 'headgate';
 import { createScan, defineModule } from 'headgate';
 import { backpressure, ofType, work } from 'headgate/operators';
 import { BehaviorSubject, distinct, filter, map, of, pipe } from 'rxjs';
-import type { ScanEvent } from 'headgate';
 
 /** An operator is a named pipe: the first name of each length. */
 const firstOfEachLength = () =>
@@ -29,5 +30,8 @@ await scan.done;
 // The engine's own operators work with no scan at all.
 const pressure$ = new BehaviorSubject(0);
 of(1, 2, 3)
-  .pipe(work((n) => [n, n * 10]), backpressure(pressure$))
+  .pipe(
+    work((n) => [n, n * 10]),
+    backpressure(pressure$),
+  )
   .subscribe((n) => console.log(n));

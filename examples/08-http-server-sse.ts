@@ -14,7 +14,8 @@ const server = createServer(async (_, response) => {
   for await (const event of scan) {
     const room = response.write(`data: ${JSON.stringify(event)}\n\n`);
     // A browser that reads slowly makes the loop slow, and the loop makes the producers slow.
-    if (!room && !response.destroyed) await new Promise((drained) => response.once('drain', drained).once('close', drained));
+    if (!room && !response.destroyed)
+      await new Promise((drained) => response.once('drain', drained).once('close', drained));
   }
   response.end();
 });

@@ -3,7 +3,15 @@ import type { AnyModuleSpec, Module, ModuleKind } from './module.js';
 
 const FORMS = ['handle', 'handleBatch', 'pipeline'] as const;
 /** Figures that must be whole numbers of at least so many. */
-const MINIMA = { concurrency: 1, qsize: 1, priority: 1, batchSize: 1, batchWait: 0, handleTimeout: 1, maxFailures: 1 } as const;
+const MINIMA = {
+  concurrency: 1,
+  qsize: 1,
+  priority: 1,
+  batchSize: 1,
+  batchWait: 0,
+  handleTimeout: 1,
+  maxFailures: 1,
+} as const;
 
 /**
  * Makes a module of any kind from its spec, once the spec has been checked.
@@ -34,7 +42,9 @@ function check(kind: ModuleKind, spec: AnyModuleSpec): void {
     throw new ConfigError(`Expected the \`name\` of a ${kind} to be letters, digits, hyphens, got \`${String(name)}\``);
   }
   if (!Array.isArray(spec.watches)) {
-    throw new ConfigError(`Expected \`watches\` of \`${name}\` to be a list of event types, got \`${String(spec.watches)}\``);
+    throw new ConfigError(
+      `Expected \`watches\` of \`${name}\` to be a list of event types, got \`${String(spec.watches)}\``,
+    );
   }
   const forms = FORMS.filter((form) => spec[form] !== undefined);
   const wanted = kind === 'intercept' ? 'handle' : 'one of handle, handleBatch and pipeline';
@@ -48,7 +58,9 @@ function check(kind: ModuleKind, spec: AnyModuleSpec): void {
     const value = spec[field as keyof typeof MINIMA];
     if (value === undefined || (value >= least && (Number.isInteger(value) || field === 'handleTimeout'))) continue;
     if (value === Number.POSITIVE_INFINITY && (field === 'concurrency' || field === 'qsize')) continue;
-    throw new ConfigError(`Expected \`${field}\` of \`${name}\` to be a whole number of at least ${least}, got \`${value}\``);
+    throw new ConfigError(
+      `Expected \`${field}\` of \`${name}\` to be a whole number of at least ${least}, got \`${value}\``,
+    );
   }
   if (spec.priority !== undefined && spec.priority > 5) {
     throw new ConfigError(`Expected \`priority\` of \`${name}\` to be from 1 to 5, got \`${spec.priority}\``);

@@ -1,9 +1,9 @@
 import { pino } from 'pino';
-import { ConfigError } from './config-error.js';
-import { ScanRun } from './engine/scan-run.js';
-import { moduleOptions } from './engine/module-options.js';
-import { nearestName } from './nearest-name.js';
 import { pressureLaw } from '../operators/pressure-law.js';
+import { ConfigError } from './config-error.js';
+import { moduleOptions } from './engine/module-options.js';
+import { ScanRun } from './engine/scan-run.js';
+import { nearestName } from './nearest-name.js';
 import type { Scan } from './scan.js';
 import { scanName } from './scan-name.js';
 import type { MemoryOptions, ScanOptions } from './scan-options.js';
@@ -45,7 +45,9 @@ export function createScan(options: ScanOptions): Scan {
   checkFigures(options);
   checkMemory(options.memory ?? {});
   if (options.targets === undefined || options.targets === null) {
-    throw new ConfigError(`Expected \`targets\` to be a list or a stream of targets, got \`${String(options.targets)}\``);
+    throw new ConfigError(
+      `Expected \`targets\` to be a list or a stream of targets, got \`${String(options.targets)}\``,
+    );
   }
   const logger = options.logger ?? pino({ enabled: false });
   const name = options.name ?? scanName();
@@ -68,19 +70,25 @@ function createScope(options: ScanOptions): Scope {
 }
 
 function checkModules({ modules, config = {} }: ScanOptions): void {
-  if (!Array.isArray(modules)) throw new ConfigError(`Expected \`modules\` to be a list of modules, got \`${String(modules)}\``);
+  if (!Array.isArray(modules))
+    throw new ConfigError(`Expected \`modules\` to be a list of modules, got \`${String(modules)}\``);
   const names = new Set<string>();
   for (const module of modules) {
     if (typeof module !== 'object' || module === null || !('spec' in module)) {
-      throw new ConfigError(`Expected each of \`modules\` to come from defineModule, defineIntercept or defineOutput, got \`${String(module)}\``);
+      throw new ConfigError(
+        `Expected each of \`modules\` to come from defineModule, defineIntercept or defineOutput, got \`${String(module)}\``,
+      );
     }
-    if (names.has(module.name)) throw new ConfigError(`Expected module names to be unique, got \`${module.name}\` twice`);
+    if (names.has(module.name))
+      throw new ConfigError(`Expected module names to be unique, got \`${module.name}\` twice`);
     names.add(module.name);
   }
   for (const name of Object.keys(config)) {
     if (names.has(name)) continue;
     const near = nearestName(name, names);
-    throw new ConfigError(`Expected \`config\` to name modules of the scan${near ? ` (\`${near}\`?)` : ''}, got \`${name}\``);
+    throw new ConfigError(
+      `Expected \`config\` to name modules of the scan${near ? ` (\`${near}\`?)` : ''}, got \`${name}\``,
+    );
   }
 }
 
@@ -96,9 +104,12 @@ function checkMemory(memory: MemoryOptions): void {
   const { overflow, pressure$, exclusive } = memory;
   if (overflow !== undefined && !OVERFLOWS.includes(overflow)) {
     const note = (overflow as string) === 'spill' ? ' (spilling to disk does not exist yet)' : '';
-    throw new ConfigError(`Expected \`memory.overflow\` to be ${OVERFLOWS.join(', ')}${note}, got \`${String(overflow)}\``);
+    throw new ConfigError(
+      `Expected \`memory.overflow\` to be ${OVERFLOWS.join(', ')}${note}, got \`${String(overflow)}\``,
+    );
   }
-  if (exclusive && !pressure$) throw new ConfigError('Expected `memory.pressure$` to be given with `memory.exclusive`, got none');
+  if (exclusive && !pressure$)
+    throw new ConfigError('Expected `memory.pressure$` to be given with `memory.exclusive`, got none');
   try {
     pressureLaw(memory);
     if (memory.limit !== undefined) parseSize(memory.limit);

@@ -1,21 +1,19 @@
 // Scan
-export { createScan } from './create-scan.js';
-export { discover } from './discover.js';
-export type {
-  ModuleStatus,
-  Scan,
-  ScanState,
-  ScanStatus,
-  ScanSummary,
-  StopOptions,
-  WaitSummary,
-} from './scan.js';
-export type { MemoryOptions, ScanOptions } from './scan-options.js';
 
+// Events
+export { createEvent } from './create-event.js';
+export { createScan } from './create-scan.js';
 // Modules
 export { defineIntercept } from './define-intercept.js';
 export { defineModule } from './define-module.js';
 export { defineOutput } from './define-output.js';
+export { detectEventType } from './detect-event-type.js';
+export { discover } from './discover.js';
+export type { AbortVerdict, Draft, DraftOptions } from './draft.js';
+export type { ScanEvent } from './event.js';
+// export { eventFromJSON } from './event-from-json.js';
+// export { eventJsonSchema } from './event-json-schema.js';
+export type * from './event-map.js';
 export type {
   Drafts,
   FilterVerdict,
@@ -32,26 +30,26 @@ export type {
   Watch,
   Watched,
 } from './module.js';
+export type {
+  ModuleStatus,
+  Scan,
+  ScanState,
+  ScanStatus,
+  ScanSummary,
+  StopOptions,
+  WaitSummary,
+} from './scan.js';
+export type { MemoryOptions, ScanOptions } from './scan-options.js';
 
-// Events
-export { createEvent } from './create-event.js';
-export { detectEventType } from './detect-event-type.js';
-export type { AbortVerdict, Draft, DraftOptions } from './draft.js';
-export type { ScanEvent } from './event.js';
-// export { eventFromJSON } from './event-from-json.js';
-// export { eventJsonSchema } from './event-json-schema.js';
-export type * from './event-map.js';
 // export { eventToJSON } from './event-to-json.js';
 
+// Errors
+export { ConfigError } from './config-error.js';
+// Queues
+export type { EventQueue } from './engine/event-queue.js';
+export { EventDataError } from './event-data-error.js';
 // Memory
 export { MemoryBudget } from './memory/memory-budget.js';
 export { memoryPressure } from './memory/memory-pressure.js';
 export type { PressureSensor } from './memory/pressure-sensor.js';
-
-// Queues
-export type { EventQueue } from './engine/event-queue.js';
-
-// Errors
-export { ConfigError } from './config-error.js';
-export { EventDataError } from './event-data-error.js';
 export { ModuleError, type ModulePhase } from './module-error.js';

@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
 import type { BehaviorSubject, ObservableInput } from 'rxjs';
 import type { Overflow } from '../operators/backpressure.js';
+import type { ScanEvent } from './event.js';
 import type { EventType } from './event-map.js';
 import type { MemoryBudget } from './memory/memory-budget.js';
 import type { PressureSensor } from './memory/pressure-sensor.js';
-import type { ScanEvent } from './event.js';
 import type { Module } from './module.js';
 
 /** How a scan keeps within memory. */
