@@ -1,6 +1,5 @@
 import { isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
-import ipaddr from 'ipaddr.js';
 import { isHostName } from './is-host-name.js';
 
 /** Longest text looked at; a host of 253 characters can be written with some more. */
@@ -32,7 +31,9 @@ export function normaliseHost(text: string): string | undefined {
 function normaliseAddress(text: string): string | undefined {
   const family = isIP(text);
   if (family === 0) return undefined;
-  return family === 4 ? text : ipaddr.IPv6.parse(text.replace(/%.*$/s, '')).toString();
+  if (family === 4) return text;
+  // Not ipaddr.js: it takes ::1.2.3.4 for ::ffff:1.2.3.4.
+  return new URL(`http://[${text.replace(/%.*$/s, '')}]/`).hostname.slice(1, -1);
 }
 
 function isAscii(text: string): boolean {

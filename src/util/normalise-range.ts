@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
+import { normaliseHost } from './normalise-host.js';
 
 /**
  * Returns a CIDR range in normal form, its address the network's first; nothing where the text is no range.
@@ -17,5 +18,5 @@ export function normaliseRange(text: string): string | undefined {
   const bits = Number(prefix);
   if (family === 0 || bits > (family === 4 ? 32 : 128)) return undefined;
   const kind = family === 4 ? ipaddr.IPv4 : ipaddr.IPv6;
-  return `${kind.networkAddressFromCIDR(`${address}/${bits}`).toString()}/${bits}`;
+  return `${kind.networkAddressFromCIDR(`${normaliseHost(address)}/${bits}`).toString()}/${bits}`;
 }
