@@ -1,0 +1,91 @@
+import { constants, type PerformanceEntry, PerformanceObserver } from 'node:perf_hooks';
+import { requestCollection } from '../util/request-collection.js';
+
+/** What to make of a reading that may be garbage. */
+export type GarbageVerdict = 'believe' | 'doubt' | 'collected';
+
+/** How garbage is doubted. */
+export interface GarbageDoubtOptions {
+  /** Collects instead of doubting, where it is time. */
+  readonly collect: boolean;
+  /** Milliseconds of any clock. */
+  readonly now: () => number;
+}
+
+/** Milliseconds without a collection after which a full heap may be full of garbage. */
+const PATIENCE = 1000;
+/** The same where a collection has shown that it is not; and the least time between two collections asked for. */
+const CONFIRMED = 10_000;
+
+/**
+ * Judges whether a heap that reads full is full.
+ *
+ * V8 counts garbage until it collects, and collects when somebody allocates. With every producer held because the heap
+ * reads full nobody allocates, so it would read full for ever: an idle process half full of garbage says so 20 s later,
+ * and 1 % after a collection. So a full heap is believed for a second. If by then no major collection was seen, and
+ * nothing else (neither the counted bytes nor resident memory) is short, either one is asked for, or the reading is
+ * doubted, that is, counts as just below where delays begin: producers run, allocate, and have V8 find out. A heap that
+ * still reads full after a collection is believed for ten.
+ */
+export class GarbageDoubt {
+  readonly #options: GarbageDoubtOptions;
+  #observer: PerformanceObserver | undefined;
+  /** When the heap began to read full, or was last collected. */
+  #since = 0;
+  #full = false;
+  #confirmed = false;
+  #askedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(options: GarbageDoubtOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Judges the readings of now.
+   *
+   * @param full Whether any reading that counts garbage is where delays begin.
+   * @param alone Whether no other is.
+   * @returns `collected` where it is to be read again.
+   */
+  judge(full: boolean, alone: boolean): GarbageVerdict {
+    if (!full) {
+      this.close();
+      return 'believe';
+    }
+    const now = this.#options.now();
+    if (!this.#full) this.#watch(now);
+    if (!alone || now - this.#since < (this.#confirmed ? CONFIRMED : PATIENCE)) return 'believe';
+    if (!this.#options.collect || now - this.#askedAt < CONFIRMED || !requestCollection()) return 'doubt';
+    this.#askedAt = now;
+    this.#collected(now);
+    return 'collected';
+  }
+
+  /** Stops to watch. */
+  close(): void {
+    this.#full = false;
+    this.#confirmed = false;
+    this.#observer?.disconnect();
+    this.#observer = undefined;
+  }
+
+  /** Watching costs a few per cent where much is allocated, hence only while it matters. */
+  #watch(now: number): void {
+    this.#full = true;
+    this.#since = now;
+    this.#observer = new PerformanceObserver((entries) => {
+      if (entries.getEntries().some(isMajor)) this.#collected(this.#options.now());
+    });
+    this.#observer.observe({ entryTypes: ['gc'] });
+  }
+
+  #collected(now: number): void {
+    this.#since = now;
+    this.#confirmed = true;
+  }
+}
+
+function isMajor(entry: PerformanceEntry & { detail?: unknown }): boolean {
+  const { kind } = (entry.detail ?? {}) as { kind?: number };
+  return kind === constants.NODE_PERFORMANCE_GC_MAJOR;
+}
