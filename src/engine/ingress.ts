@@ -79,6 +79,7 @@ export class Ingress implements Stage {
   /** Takes on what an intercept returned; the event it came from stays charged until that is done. */
   feed(feed: Feed): void {
     this.#parts.ledger.retain(feed.run.subject);
+    if (this.#cleared) return this.#endFeed(feed);
     this.#feeds.push(feed);
     this.#parts.pump.wake(this);
   }
@@ -100,8 +101,8 @@ export class Ingress implements Stage {
       if (this.#feeds.length > 0 && this.#own.queue.count < SHORT) this.#takeFromFeed();
       if (!this.#takeOne()) break;
     }
-    const more = this.#waiting > 0 && chain.hasRoom;
-    if (more || (this.#feeds.length > 0 && this.#own.queue.count < SHORT)) pump.wake(this);
+    const more = this.#waiting > 0 || (this.#feeds.length > 0 && this.#own.queue.count < SHORT);
+    if (more && chain.hasRoom) pump.wake(this); // without room, the chain wakes it
   }
 
   /** Drops everything that waits. */
