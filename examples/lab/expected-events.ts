@@ -71,11 +71,8 @@ const VISITED: readonly Row[] = [
 /** Links that a scan sees and, with a spider distance of 0, does not follow: URL_UNVERIFIED only. */
 const UNVISITED: readonly Row[] = [
   [`${WWW}/news.html`, 'meta refresh'],
-  [`${WWW}/style.css`, 'stylesheet link'],
   [`https://static.${M}:{https}/grain`, 'URL in CSS'],
   [`https://static.${M}:{https}/app.js`, 'protocol-relative script'],
-  [`${WWW}/logo.png`, 'relative image'],
-  [`${WWW}/logo-2x.png`, 'srcset'],
   [`${WWW}/about.html`, 'anchor'],
   [`${WWW}/calendar?month=1`, 'anchor, the mouth of the spider trap'],
   [`${WWW}/search`, 'form action'],

@@ -148,7 +148,8 @@ export async function crawlLab(lab: Lab): Promise<Set<string>> {
     const absolute = [...body.matchAll(/https?:\/\/[^\s"'<>)]+/g)].map(([link]) => link);
     for (const link of [...raw.map((match) => match[1] ?? ''), ...absolute]) {
       const target = new URL(link, base);
-      if (target.protocol.startsWith('http') && inScope(target.hostname) && target.port)
+      const media = /\.(png|css)$/.test(target.pathname); // nothing a scanner reads: refused at admission
+      if (target.protocol.startsWith('http') && inScope(target.hostname) && target.port && !media)
         note('URL_UNVERIFIED', target.href);
     }
   };
