@@ -1,3 +1,4 @@
+import { createScan } from '../create-scan.js';
 import { describePlan } from './describe-plan.js';
 import { ExitCode } from './exit-code.js';
 import type { FlagValues } from './flags.js';
@@ -15,6 +16,8 @@ export async function scanCommand(
 ): Promise<ExitCode> {
   const plan = makePlan(texts, values, io);
   if (values.dryRun) {
+    // Refuses what a scan would refuse; one that is never started touches nothing.
+    await createScan({ ...plan.options, targets: [], modules: plan.modules }).stop();
     const text = values.json ? JSON.stringify(describePlan.data(plan)) : describePlan.text(plan);
     io.stdout.write(`${text}\n`);
     return ExitCode.done;

@@ -13,30 +13,33 @@ export interface Interruption {
 
 /**
  * Stops a scan on SIGINT and SIGTERM: the first lets what is queued drain to the outputs; the second stops at once, and ends the process
- * should the outputs not be closed within a second; the third ends it there and then.
+ * should the outputs not be closed within a second; the third is left to the system, which ends it there and then.
  *
  * @param scan The scan.
  * @param say Told what happens, for people.
  */
 export function stopOnSignals(scan: Pick<Scan, 'stop'>, say: (text: string) => void): Interruption {
-  let times = 0;
+  let interrupted = false;
+  const release = () => {
+    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+  };
   const onSignal = () => {
-    times++;
-    if (times === 1) {
+    if (!interrupted) {
+      interrupted = true;
       say('Stopping: what is queued is still written. Once more to leave at once.');
       void scan.stop({ drain: true, reason: 'interrupted' });
-    } else if (times === 2) {
-      setTimeout(() => process.exit(ExitCode.interrupted), PATIENCE).unref();
-      void scan.stop({ reason: 'interrupted' });
-    } else process.exit(ExitCode.interrupted);
+      return;
+    }
+    // Even `process.exit` waits for a thread that waits for a file, such as a pipe nobody reads.
+    release();
+    setTimeout(() => process.exit(ExitCode.interrupted), PATIENCE).unref();
+    void scan.stop({ reason: 'interrupted' });
   };
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
   return {
     get interrupted() {
-      return times > 0;
+      return interrupted;
     },
-    release() {
-      process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
-    },
+    release,
   };
 }

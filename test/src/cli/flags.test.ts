@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { flags } from '../../../src/cli/flags.js';
+
+it('says of every flag what it does, without a full stop, and gives each letter once', () => {
+  const letters = Object.values(flags).flatMap((flag) => flag.short ?? []);
+  expect(new Set(letters).size).toBe(letters.length);
+  for (const flag of Object.values(flags)) expect(flag.help).toMatch(/^\S.*[^.]$/s);
+});
+
+it('adds up lists, by comma and by use', () => {
+  expect(flags.module.read('a, b,,c', flags.module.read('x', undefined))).toEqual(['x', 'a', 'b', 'c']);
+});
+
+it('takes targets and outputs as they are, commas and all', () => {
+  expect(flags.target.read('http://a.test/?q=1,2', ['b.test'])).toEqual(['b.test', 'http://a.test/?q=1,2']);
+  expect(flags.output.read('a,b.csv', undefined)).toEqual(['a,b.csv']);
+});
+
+it('counts -v', () => {
+  expect(flags.verbose.read('', flags.verbose.read('', undefined))).toBe(2);
+});
+
+it.each([
+  ['searchDistance', '-1', /whole number of at least 0, got `-1`/],
+  ['maxEvents', '0', /whole number of at least 1, got `0`/],
+  ['rate', '0', /number a second above 0, got `0`/],
+  ['rate', 'fast', /above 0, got `fast`/],
+  ['timeout', '5 days', /Expected a duration such as .* got `5 days`/],
+  ['memoryLimit', 'lots', /lots/],
+  [
+    'resolver',
+    '1.1.1.1,dns.example',
+    /address of a DNS server, such as 1\.1\.1\.1 or 127\.0\.0\.1:5353, got `dns\.example`/,
+  ],
+  ['ports', '80,99999', /Expected `ports` to be ports or ranges .* got `99999`/],
+] as const)('refuses --%s %s, saying what is expected', (name, text, message) => {
+  expect(() => flags[name].read(text, undefined)).toThrow(message);
+});
+
+it('takes resolvers with and without a port, IPv6 in brackets', () => {
+  const servers = ['1.1.1.1', '127.0.0.1:5353', '[::1]:53'];
+  expect(flags.resolver.read(servers.join(','), undefined)).toEqual(servers);
+});

@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import { ExitCode } from '../../../src/cli/exit-code.js';
+import { judgeScan, type ScanFacts } from '../../../src/cli/judge-scan.js';
+
+const tally = { consumed: 1, produced: 1, dropped: {}, failures: 0 };
+const fine: ScanFacts = {
+  summary: { status: 'FINISHED', rounds: 1, modules: { text: tally, robots: { ...tally, failures: 3 } } },
+  outputs: ['text'],
+  interrupted: false,
+  unread: false,
+  noTarget: false,
+  unreachable: false,
+};
+const judge = (facts: Partial<ScanFacts>) => judgeScan({ ...fine, ...facts });
+
+it('is done, even where handlers failed now and then', () => {
+  expect(judge({})).toEqual({ code: ExitCode.done });
+});
+
+it('says which module gave up', () => {
+  const modules = { robots: { ...tally, disabled: 'no network' } };
+  expect(judge({ summary: { ...fine.summary, modules } })).toEqual({
+    code: ExitCode.gaveUp,
+    note: 'Gave up: robots (no network).',
+  });
+});
+
+it('counts an output that failed to write as given up', () => {
+  const modules = { text: { ...tally, failures: 2 } };
+  expect(judge({ summary: { ...fine.summary, modules } })).toEqual({
+    code: ExitCode.gaveUp,
+    note: 'Gave up: text (2 events not written).',
+  });
+});
+
+it('tells a scan that could not start from one that failed', () => {
+  const failed = { ...fine.summary, status: 'FAILED', reason: 'module `text` cannot run: no such folder' } as const;
+  expect(judge({ summary: { ...failed, rounds: 0 } })).toEqual({
+    code: ExitCode.usage,
+    note: 'The scan could not start: module `text` cannot run: no such folder.',
+  });
+  expect(judge({ summary: failed }).code).toBe(ExitCode.internal);
+});
+
+it.each([
+  [{ unreachable: true }, ExitCode.unreachable],
+  [{ noTarget: true, unreachable: true }, ExitCode.usage],
+  [{ interrupted: true, unreachable: true }, ExitCode.interrupted],
+  [{ unread: true, unreachable: true }, ExitCode.done],
+])('judges %j as %d', (facts, code) => {
+  expect(judge(facts).code).toBe(code);
+});

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { outputPlaces } from '../../../src/cli/output-places.js';
+
+const STDOUT = '-';
+
+it('writes text to stdout where nothing is said', () => {
+  expect(outputPlaces({})).toEqual([{ format: 'text', path: STDOUT }]);
+});
+
+it('writes NDJSON to stdout with --json, beside files, and for - too', () => {
+  expect(outputPlaces({ json: true, output: ['a.csv'] })).toEqual([
+    { format: 'ndjson', path: STDOUT },
+    { format: 'csv', path: 'a.csv' },
+  ]);
+  expect(outputPlaces({ json: true, output: ['-'] })).toEqual([{ format: 'ndjson', path: STDOUT }]);
+});
+
+it.each([
+  ['a.ndjson', 'ndjson', 'a.ndjson'],
+  ['a.jsonl', 'ndjson', 'a.jsonl'],
+  ['dir.d/a.JSON', 'ndjson', 'dir.d/a.JSON'],
+  ['a.csv', 'csv', 'a.csv'],
+  ['a.txt', 'text', 'a.txt'],
+  ['a.subdomains', 'subdomains', 'a.subdomains'],
+  ['-', 'text', '-'],
+  ['subdomains:names.txt', 'subdomains', 'names.txt'],
+  ['json:-', 'ndjson', '-'],
+  ['csv:out', 'csv', 'out'],
+])('reads %s', (output, format, path) => {
+  expect(outputPlaces({ output: [output] })).toEqual([{ format, path }]);
+});
+
+it.each([
+  ['out', /Expected -o to end in .* got `out`\.$/],
+  ['a.cvs', /got `a\.cvs`\. Did you mean `csv`\?/],
+  ['subdomain:a', /Did you mean `subdomains`\?/],
+])('refuses %s', (output, message) => {
+  expect(() => outputPlaces({ output: [output] })).toThrow(message);
+});
+
+it('refuses two outputs in one place', () => {
+  expect(() => outputPlaces({ output: ['a.csv', 'json:a.csv'] })).toThrow(/got `a\.csv` twice/);
+});

@@ -1,0 +1,61 @@
+import { expect, it } from 'vitest';
+import { scanConfig } from '../../../src/cli/scan-config.js';
+import { selectModules } from '../../../src/cli/select-modules.js';
+import { UsageError } from '../../../src/cli/usage-error.js';
+
+const modules = selectModules({});
+
+it('hands the flags of the network to every module that has such an option', () => {
+  const { modules: set } = scanConfig(modules, { resolver: ['127.0.0.1:53'], rate: 5, timeout: 700, ports: '80' });
+  const resolvers = ['127.0.0.1:53'];
+  expect(set).toEqual({
+    'dns-resolve': { resolvers, timeout: 700 },
+    'port-connect': { resolvers, timeout: 700, rate: 5, ports: '80' },
+    'tls-certificate': { resolvers, timeout: 700 },
+    'http-probe': { resolvers, timeout: 700, rate: 5 },
+  });
+});
+
+it('lets -c win, with values of the type that the option has', () => {
+  const { modules: set } = scanConfig(modules, {
+    timeout: 700,
+    config: [
+      'http-probe.timeout=5000',
+      'port-connect.ports=80',
+      'speculate.visitParents=true',
+      'http-probe.userAgent=a=b',
+    ],
+  });
+  expect(set['http-probe']).toEqual({ timeout: 5000, userAgent: 'a=b' });
+  expect(set['port-connect']).toEqual({ timeout: 700, ports: '80' });
+  expect(set.speculate).toEqual({ visitParents: true });
+});
+
+it('sets options of the engine', () => {
+  const { engine, memory } = scanConfig(modules, { memoryLimit: '512MB', config: ['memory.low=0.4', 'maxDepth=3'] });
+  expect(engine).toEqual({ maxDepth: 3 });
+  expect(memory).toEqual({ limit: '512MB', low: 0.4 });
+});
+
+it.each([
+  [
+    'htp-probe.timeout=5',
+    /Expected -c to set an option there is .* got `htp-probe\.timeout`\. Did you mean `http-probe\.timeout`\?/,
+  ],
+  ['http-probe.timout=5', /got `http-probe\.timout`\. Did you mean `http-probe\.timeout`\?/],
+  ['memory.lo=5', /Did you mean `memory\.low`\?/],
+  ['http-probe.network=x', /got `http-probe\.network`/],
+  ['robots.timeout=5', /Expected -c to set options of modules that run, got `robots\.timeout`: add -m robots\./],
+  ['http-probe.timeout', /Expected -c to be KEY=VALUE, .* got `http-probe\.timeout`/],
+  ['http-probe.timeout=soon', /In -c http-probe\.timeout: Expected a number, got `soon`/],
+])('refuses -c %s', (config, message) => {
+  const refused = () => scanConfig(modules, { config: [config] });
+  expect(refused).toThrow(UsageError);
+  expect(refused).toThrow(message);
+});
+
+it('refuses ports that nothing will try', () => {
+  expect(() => scanConfig(selectModules({ excludeModule: ['port-connect'] }), { ports: '80' })).toThrow(
+    /add -m port-connect/,
+  );
+});
