@@ -1,0 +1,90 @@
+// The figures of the engine, each a median of interleaved runs after a warm-up. Run with `npm run bench`.
+import { cpuSeconds } from './cpu-seconds.js';
+import { drain } from './drain.js';
+import { median } from './median.js';
+import { queuedEventBytes } from './queued-event-bytes.js';
+import { seenSetBytes } from './seen-set-bytes.js';
+import { treeScan } from './tree-scan.js';
+import { treeSubject } from './tree-subject.js';
+import { treeScanWithAndWithoutGate } from './without-gate.js';
+
+const TREE = 300_000;
+const QUEUED = 200_000;
+const rows: string[][] = [];
+const row = (figure: string, value: string, target: string, met: boolean) => {
+  rows.push([figure, value, target, met ? 'met' : 'MISSED']);
+  console.log(`${figure}: ${value} (target ${target}) ${met ? 'met' : 'MISSED'}`);
+};
+
+/** Runs two kinds of work in turn, after one of each to warm up; returns the seconds of every pair. */
+async function pairs(
+  count: number,
+  a: () => unknown,
+  b: () => unknown,
+): Promise<readonly (readonly [number, number])[]> {
+  const seconds: [number, number][] = [];
+  for (let i = -1; i < count; i++) {
+    // Which goes first changes, so that neither always meets the other's garbage.
+    const order = i % 2 === 0 ? [a, b] : [b, a];
+    const first = await cpuSeconds(order[0] as () => unknown);
+    const second = await cpuSeconds(order[1] as () => unknown);
+    if (i >= 0) seconds.push(i % 2 === 0 ? [first, second] : [second, first]);
+  }
+  return seconds;
+}
+
+const tree = await pairs(
+  7,
+  () => treeScan(TREE),
+  () => treeSubject(TREE),
+);
+const rate = TREE / median(tree.map(([scan]) => scan));
+row(
+  'events per CPU-second, tree of 300,000, whole engine, one module',
+  Math.round(rate).toLocaleString('en'),
+  '≥ 250,000',
+  rate >= 250_000,
+);
+const ratio = median(tree.map(([scan, subject]) => subject / scan));
+row('its ratio to a bare Subject loop, same event, same dedup hash', ratio.toFixed(2), '≥ 0.4', ratio >= 0.4);
+
+const queued = queuedEventBytes(200_000);
+row('heap bytes per queued DNS_NAME', queued.toFixed(0), '≤ 500', queued <= 500);
+
+const variants = await treeScanWithAndWithoutGate();
+const gated = await pairs(
+  11,
+  () => variants.with(TREE),
+  () => variants.without(TREE),
+);
+const cost = median(gated.map(([withGate, without]) => withGate / without));
+row('whole engine with its gates over without, no pressure, 11 pairs', cost.toFixed(3), '≤ 1.05', cost <= 1.05);
+
+const drained: [number, number][] = [];
+for (let i = -1; i < 7; i++) {
+  const pair: [number, number] = i % 2 === 0 ? [await drain(QUEUED, 0), await drain(QUEUED, 1)] : [0, 0];
+  if (i % 2 !== 0) {
+    pair[1] = await drain(QUEUED, 1);
+    pair[0] = await drain(QUEUED, 0);
+  }
+  if (i >= 0) drained.push(pair);
+}
+const draining = median(drained.map(([free, full]) => free / full));
+row(
+  'rate of draining 200,000 queued events, pressure 1 over pressure 0',
+  draining.toFixed(2),
+  '≥ 0.95',
+  draining >= 0.95,
+);
+
+const seen = seenSetBytes(20_000_000);
+row(
+  'bytes per dedup entry at 20,000,000',
+  `${seen.accounted.toFixed(1)} (resident ${seen.resident.toFixed(1)})`,
+  '≤ 24',
+  seen.accounted <= 24,
+);
+row('longest claim while it grew, ms', seen.longestPause.toFixed(1), '≤ 10', seen.longestPause <= 10);
+
+console.log(`\n${['figure', 'measured', 'target', ''].join(' | ')}\n--- | --- | --- | ---`);
+for (const cells of rows) console.log(cells.join(' | '));
