@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { takeUntil } from 'rxjs';
 import { isIterable } from '../../operators/is-iterable.js';
 import { openIterator } from '../../operators/open-iterator.js';
 import type { Draft } from '../draft.js';
@@ -7,6 +8,7 @@ import type { AnyModuleSpec, Module, ScanInfo } from '../module.js';
 import { ModuleError, type ModulePhase } from '../module-error.js';
 import type { ModuleStatus } from '../scan.js';
 import type { Scope } from '../scope/scope.js';
+import { createStopSignal } from '../util/create-stop-signal.js';
 import { Deque } from '../util/deque.js';
 import type { Acceptance } from './acceptance.js';
 import type { Admission, Emitter } from './admission.js';
@@ -67,6 +69,7 @@ export class MountedIntercept implements RunHost, Emitter {
   /** True once its cleanup has been called. */
   cleaned = false;
   readonly #parts: InterceptParts;
+  readonly #end = createStopSignal();
 
   constructor(parts: InterceptParts) {
     const { spec, name } = parts.module;
@@ -114,6 +117,7 @@ export class MountedIntercept implements RunHost, Emitter {
     for (const controller of this.controllers) controller.abort(new Error(reason));
     this.controllers.clear();
     this.context.abort(new Error(reason));
+    this.#end.stop();
   }
 
   invalid(error: unknown): void {
@@ -190,11 +194,13 @@ export class MountedIntercept implements RunHost, Emitter {
 
   #drain(result: unknown, run: ModuleRun): Promise<undefined> {
     return new Promise((resolve, reject) => {
-      draftsOf(result).subscribe({
-        next: (draft) => this.emit(draft, run),
-        error: reject,
-        complete: () => resolve(undefined),
-      });
+      draftsOf(result)
+        .pipe(takeUntil(this.#end.stop$))
+        .subscribe({
+          next: (draft) => this.emit(draft, run),
+          error: reject,
+          complete: () => resolve(undefined),
+        });
     });
   }
 

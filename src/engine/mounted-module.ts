@@ -186,11 +186,11 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
   end(reason: string): void {
     if (this.ended !== undefined) return;
     this.ended = reason;
-    this.cutOff();
-    this.producer.close();
     for (const controller of this.controllers) controller.abort(new Error(reason));
     this.controllers.clear();
     this.context.abort(new Error(reason));
+    this.cutOff();
+    this.producer.close();
     for (let event = this.inbox.take(); event; event = this.inbox.take()) this.#drop(event, 'module ended');
   }
 

@@ -7,7 +7,6 @@ export interface Stage {
 }
 
 const SLICE = 8;
-const TURNS_PER_LOOK = 32;
 
 /**
  * Gives every stage with work its turn, one after another, without recursion.
@@ -49,7 +48,6 @@ export class Pump {
 
   readonly #run = (): void => {
     const end = performance.now() + SLICE;
-    let turns = 0;
     while (this.#next.length > 0) {
       const round = this.#next;
       this.#next = this.#ready;
@@ -63,8 +61,7 @@ export class Pump {
         }
       }
       round.length = 0;
-      turns += 1;
-      if (turns % TURNS_PER_LOOK === 0 && performance.now() >= end) break;
+      if (performance.now() >= end) break;
     }
     this.#scheduled = false;
     if (this.#next.length > 0) this.#schedule();

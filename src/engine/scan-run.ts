@@ -89,8 +89,8 @@ export class ScanRun implements Scan, Life {
       abandoned: () => void this.stop({ reason: 'nobody listens to its events any more' }),
     });
     const { signal } = input.options;
-    if (signal?.aborted) this.#abortBySignal(signal);
-    else signal?.addEventListener('abort', () => this.#abortBySignal(signal), { once: true });
+    if (signal?.aborted) this.#abortBySignal();
+    else signal?.addEventListener('abort', this.#abortBySignal, { once: true });
   }
 
   get closed(): string | undefined {
@@ -245,7 +245,19 @@ export class ScanRun implements Scan, Life {
     });
     this.#parts = parts;
     this.#memory.open();
-    return setUp([...parts.intercepts, ...parts.modules], options.force ?? false, (message) => this.#warn(message));
+    const hosts = [...parts.intercepts, ...parts.modules];
+    return this.#unlessStopped(setUp(hosts, options.force ?? false, (message) => this.#warn(message)));
+  }
+
+  /** Settles as a promise does, or with nothing once the scan is stopping: then it waits for no one. */
+  #unlessStopped<T>(settled: Promise<T>): Promise<T | undefined> {
+    return new Promise((resolve, reject) => {
+      this.#onStop = () => {
+        if (this.#stopping) resolve(undefined);
+      };
+      settled.then(resolve, reject);
+      this.#onStop();
+    });
   }
 
   async #run(): Promise<void> {
@@ -356,10 +368,10 @@ export class ScanRun implements Scan, Life {
     this.#halt({ reason, drain: true, asPlanned: true }, DRAIN_TIMEOUT);
   }
 
-  #abortBySignal(signal: AbortSignal): void {
-    const { reason } = signal;
+  readonly #abortBySignal = (): void => {
+    const reason: unknown = this.#input.options.signal?.reason;
     void this.stop({ reason: reason instanceof Error ? reason.message : String(reason ?? 'aborted') });
-  }
+  };
 
   async #cleanUp(hosts: readonly (Assembly['modules'][number] | Assembly['intercepts'][number])[]): Promise<void> {
     const cleaned = hosts.map(async (host) => {
@@ -378,6 +390,7 @@ export class ScanRun implements Scan, Life {
   #conclude(status: ScanSummary['status'], reason: string | undefined): void {
     this.#reason = reason;
     this.#enter(status);
+    this.#input.options.signal?.removeEventListener('abort', this.#abortBySignal);
     this.#parts?.pump.stop();
     this.#parts?.seedProducer.close();
     this.#memory.close();
