@@ -25,22 +25,16 @@ export async function demoCommand(values: FlagValues, io: Io, terminal: Terminal
   };
   const say = (text: string) => values.quiet || terminal.write(text);
   say(
-    `A lab of names and web sites runs on this machine: DNS on ${lab.dns}, HTTP on port ${lab.httpPort}, HTTPS on ${lab.httpsPort}.\nScanning ${lab.targets.join(', ')}.\n`,
+    `A lab of names and web sites runs on this machine: DNS on ${lab.dns}, HTTP on port ${lab.httpPort}, HTTPS on ${lab.httpsPort}.\nScanning ${lab.targets.join(', ')}.`,
   );
   const found = new Set<string>();
-  const plan = makePlan(lab.targets, all, io);
-  // The lab's list has pictures and style sheets too.
-  const options = { ...plan.options, urlExtensionBlacklist: [] };
-  const { code } = await runPlan(
-    { ...plan, options },
-    {
-      values,
-      io,
-      terminal,
-      onEvent: (event) => found.add(keyOf(event)),
-    },
-  );
-  if (code === ExitCode.done) say(comparison(lab, found));
+  const { code } = await runPlan(makePlan(lab.targets, all, io), {
+    values,
+    io,
+    terminal,
+    onEvent: (event) => found.add(keyOf(event)),
+  });
+  if (code === ExitCode.done && !values.quiet) say(comparison(lab, found));
   say(
     `\nTo scan a target of your own:\n  ${terminal.paint('bold', 'headgate scan example.com')}\nOnly where you may. What there is to run and to set: headgate scan --help`,
   );
