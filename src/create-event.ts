@@ -1,5 +1,6 @@
 import { buildEvent, type EventFacts } from './build-event.js';
 import { ScanEvent } from './event.js';
+import { EventDataError } from './event-data-error.js';
 import type { EventMap, EventType } from './event-map.js';
 
 export { buildEvent } from './build-event.js';
@@ -8,7 +9,7 @@ export { buildEvent } from './build-event.js';
 export interface CreateEventOptions extends EventFacts {
   /** What it was found by. @default none */
   readonly parent?: ScanEvent | undefined;
-  /** Who found it. @default 'user' */
+  /** Who found it: letters, digits, hyphens, dots, underscores. @default 'user' */
   readonly module?: string | undefined;
 }
 
@@ -46,5 +47,7 @@ export function createEvent<T extends EventType>(
   const parented = parentOrOptions instanceof ScanEvent;
   const facts: CreateEventOptions = (parented ? options : parentOrOptions) ?? {};
   const parent = parented ? parentOrOptions : facts.parent;
-  return buildEvent({ ...facts, type, data }, parent, facts.module ?? 'user') as ScanEvent<Repaired<T>>;
+  const { module = 'user' } = facts;
+  if (!/^[\w.-]+$/.test(module)) throw EventDataError.of('module', type, 'letters, digits, hyphens', module);
+  return buildEvent({ ...facts, type, data }, parent, module) as ScanEvent<Repaired<T>>;
 }

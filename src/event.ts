@@ -1,5 +1,6 @@
 import { hash, randomUUID } from 'node:crypto';
 import { domainToUnicode } from 'node:url';
+import { type InspectOptions, inspect } from 'node:util';
 import type { DraftOptions } from './draft.js';
 import type { Ancestor } from './event/ancestor.js';
 import { derivedTags } from './event/derived-tags.js';
@@ -328,6 +329,12 @@ export class ScanEvent<T extends EventType = EventType> {
       core.slim = new ScanEvent<T>(core, withoutPayload(this.data, definitionOf(core.type).payload) as EventMap[T]);
     }
     return (core.slim as ScanEvent<T> | undefined) ?? this;
+  }
+
+  /** What `console.log` shows. */
+  [Symbol.for('nodejs.util.inspect.custom')](_depth: number, options: InspectOptions): string {
+    const { type, data, parent, module, scopeDistance, sortedTags: tags } = this;
+    return `ScanEvent ${inspect({ type, data, parent: parent?.id, module, scopeDistance, tags }, options)}`;
   }
 
   /** Returns the event as plain JSON data. */

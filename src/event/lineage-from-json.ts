@@ -39,8 +39,5 @@ function modulesOf(sequence: string, length: number, gap: number): readonly stri
 
 function spread(sequence: string, length: number): readonly string[] {
   const modules = sequence.split('->');
-  return Array.from({ length }, (_, at) => {
-    if (at < length - 1) return modules[Math.min(at, modules.length - 1)] as string;
-    return modules.slice(Math.min(at, modules.length - 1)).join('->');
-  });
+  return Array.from({ length }, (_, at) => modules[Math.min(at, modules.length - 1)] as string);
 }

@@ -48,7 +48,8 @@ class Copier {
       case 'boolean':
         return value;
       case 'number':
-        if (Number.isFinite(value)) return value;
+        // JSON knows no -0.
+        if (Number.isFinite(value)) return value + 0;
         break;
       case 'object':
         if (value === null || ArrayBuffer.isView(value)) return value;

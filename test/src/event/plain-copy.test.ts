@@ -17,6 +17,10 @@ describe('plainCopy', () => {
     expect(copy({ a: undefined, b: [undefined, 1] })).toStrictEqual({ b: [null, 1] });
   });
 
+  it('makes 0 of -0, as JSON does', () => {
+    expect(copy([-0])).toStrictEqual([0]);
+  });
+
   it('hands bytes on as they are', () => {
     const bytes = Buffer.from('hi');
     expect((copy({ bytes }) as { bytes: Buffer }).bytes).toBe(bytes);
