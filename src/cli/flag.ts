@@ -1,5 +1,5 @@
 /** Headings under which help lists flags. */
-export type FlagGroup = 'Targets and scope' | 'Modules' | 'Network' | 'Output' | 'Limits' | 'Others';
+type FlagGroup = 'Targets and scope' | 'Modules' | 'Network' | 'Output' | 'Limits' | 'Others';
 
 /** One flag of the command line: what is said about it and how its text is read. */
 export interface Flag<T> {
