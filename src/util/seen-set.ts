@@ -8,6 +8,8 @@ const ROOMY = 0.7;
 const STEPS = 4;
 /** The size past which a segment is split: one rebuild of it, some 13,000 entries, is the longest pause. */
 const LARGEST = 10 * STEPS;
+/** Cleared tables may take one part in so many. */
+const LEANEST = 32;
 /** Entries per place of the directory below which it may not double: only a bad hash would make it. */
 const SPARSEST = 256;
 /** Bytes that V8 spends on a segment beside its table, and on a place of the directory. */
@@ -38,6 +40,7 @@ export class SeenSet {
   #directory: SeenSegment[] = [];
   /** Cleared tables by step, for the next segment of that size: growth leaves hardly any garbage. */
   readonly #spare: Uint32Array[][] = Array.from({ length: LARGEST + 1 }, () => []);
+  #spareBytes = 0;
   #depth = 0;
   #size = 0;
   #bytes = 0;
@@ -102,6 +105,7 @@ export class SeenSet {
   /** Forgets everything, and gives its memory back. */
   clear(): void {
     for (const tables of this.#spare) tables.length = 0;
+    this.#spareBytes = 0;
     this.#depth = 0;
     this.#size = 0;
     this.#bytes = PLACE_BYTES;
@@ -149,16 +153,26 @@ export class SeenSet {
     const start = place(this.#c, old.depth) * places;
     for (let i = 0; i < places; i++) this.#directory[start + i] = i < places / 2 ? low : high;
     const table = old.pour(high === low ? () => low : (c) => (place(c, low.depth) & 1 ? high : low));
-    this.#bytes -= SEGMENT_BYTES;
-    const spare = this.#spare[old.step];
-    if (spare && old.step >= LARGEST - STEPS) spare.push(table);
-    else this.#bytes -= table.byteLength;
+    this.#bytes -= SEGMENT_BYTES + table.byteLength;
+    if (old.step >= LARGEST - STEPS) this.#keep(table, old.step);
+  }
+
+  /** Keeps a table for another segment, unless too much is kept already. */
+  #keep(table: Uint32Array, step: number): void {
+    const spare = this.#spare[step];
+    if (!spare || (this.#spareBytes + table.byteLength) * LEANEST > this.#bytes) return;
+    spare.push(table);
+    this.#spareBytes += table.byteLength;
+    this.#bytes += table.byteLength;
   }
 
   #create(step: number, depth: number): SeenSegment {
     this.#bytes += SEGMENT_BYTES;
     const spare = this.#spare[step]?.pop();
-    if (spare) return new SeenSegment(spare, step, depth);
+    if (spare) {
+      this.#spareBytes -= spare.byteLength;
+      return new SeenSegment(spare, step, depth);
+    }
     const table = new Uint32Array(slotsOf(step) * 4);
     this.#bytes += table.byteLength;
     return new SeenSegment(table, step, depth);
