@@ -1,6 +1,7 @@
-import { type BehaviorSubject, type MonoTypeOperatorFunction, Observable, Subject, takeUntil } from 'rxjs';
-import { Deque } from '../src/util/deque.js';
+import { type BehaviorSubject, type MonoTypeOperatorFunction, Observable, takeUntil } from 'rxjs';
+import { createStopSignal } from '../src/util/create-stop-signal.js';
 import { BackpressureOverflowError } from './backpressure-overflow-error.js';
+import { BoundedBuffer } from './bounded-buffer.js';
 import { createGate, type GateOptions } from './create-gate.js';
 import type { Gate } from './gate.js';
 
@@ -13,9 +14,9 @@ export interface BackpressureOptions<T> extends GateOptions {
   readonly size?: ((value: T) => number) | undefined;
   /** Links from the root to a value; with the limit hard the deepest goes first. @default 0 */
   readonly depth?: ((value: T) => number) | undefined;
-  /** Values that may wait here; more can only come from a source that cannot be stopped. @default 65536 */
+  /** Values that may wait here; more can only come from a source that cannot be stopped. Minimum: 1. @default 65536 */
   readonly maxBuffered?: number | undefined;
-  /** Bytes that may wait here, where `size` is given. @default 16777216 */
+  /** Bytes that may wait here, where `size` is given; one value may be larger. @default 16777216 */
   readonly maxBufferedBytes?: number | undefined;
   /** What becomes of what does not fit. A function is handed each value that is refused. @default 'error' */
   readonly overflow?: Overflow | ((value: T) => void) | undefined;
@@ -43,6 +44,7 @@ export interface BackpressureOptions<T> extends GateOptions {
  * @param pressure Pressure from 0 (idle) to 1 (at the limit), or a gate made by `createGate`.
  * @param options See {@link BackpressureOptions}.
  * @returns An operator that mirrors its source at the pace memory allows.
+ * @throws RangeError when an option is out of range; what a callback throws comes through the stream.
  * @throws {@link BackpressureOverflowError} through the stream, with the policy `error`, once the buffer is full.
  */
 export function backpressure<T>(
@@ -51,59 +53,69 @@ export function backpressure<T>(
 ): MonoTypeOperatorFunction<T> {
   const { size, depth, maxBuffered = 65_536, maxBufferedBytes = 16 * 1024 ** 2 } = options;
   const { overflow = 'error', onDrop, name = 'source' } = options;
+  if (!(maxBuffered >= 1)) throw new RangeError(`Expected \`maxBuffered\` to be 1 or more, got \`${maxBuffered}\``);
 
   return (source) =>
     new Observable<T>((subscriber) => {
       const gate = 'enter' in pressure ? pressure : createGate(pressure, options);
-      const buffer = new Deque<T>();
-      const stop$ = new Subject<void>();
-      let bytes = 0;
+      const { stop$, stop } = createStopSignal();
+      const buffer = new BoundedBuffer<T>(maxBuffered, maxBufferedBytes);
+      let turns = 0; // more than `buffer` holds where a large value took the room of several
       let finish: (() => void) | undefined;
 
-      const hold = (value: T) => {
-        buffer.push(value);
-        if (size) bytes += size(value);
-      };
-      const take = () => {
-        const value = buffer.shift() as T;
-        if (size) bytes -= size(value);
-        return value;
+      const emit = (value: T) => subscriber.next(value);
+      const drop = (value: T) => {
+        try {
+          onDrop?.(value);
+        } catch (error) {
+          subscriber.error(error);
+        }
       };
       const release = (through: boolean) => {
-        const value = take();
-        if (through) subscriber.next(value);
-        else onDrop?.(value);
+        turns--;
+        buffer.take(through ? emit : drop);
         if (buffer.length === 0) finish?.();
       };
       const finishAfterWaiters = (how: () => void) => {
         if (buffer.length === 0) how();
         else finish ??= how;
       };
-      const refuse = (value: T) => {
+      const refuse = (value: T, bytes: number) => {
         if (typeof overflow === 'function') overflow(value);
-        else if (overflow === 'error') {
-          const error = new BackpressureOverflowError(name, buffer.length, bytes);
-          finishAfterWaiters(() => subscriber.error(error));
-          stop$.next();
+        else if (overflow === 'dropNewest') drop(value);
+        else if (overflow === 'dropOldest') {
+          while (buffer.isFull(bytes)) buffer.take(drop); // its turn at the gate goes to the next
+          buffer.push(value, bytes);
         } else {
-          // The oldest gives its turn at the gate to the next; the newest never gets one.
-          if (overflow === 'dropOldest') hold(value);
-          onDrop?.(overflow === 'dropOldest' ? take() : value);
+          const error = new BackpressureOverflowError(name, buffer.length, buffer.bytes);
+          finishAfterWaiters(() => subscriber.error(error));
+          stop();
         }
+      };
+      const receive = (value: T) => {
+        const bytes = size === undefined ? 0 : size(value);
+        if (turns > 0 && buffer.isFull(bytes)) return refuse(value, bytes);
+        if (turns === buffer.length) {
+          if (gate.enter(release, bytes, depth?.(value))) return subscriber.next(value);
+          turns++;
+        }
+        buffer.push(value, bytes);
       };
 
       subscriber.add(gate.attach());
-      subscriber.add(() => stop$.next());
+      subscriber.add(stop);
       subscriber.add(() => {
-        gate.withdraw(release);
-        while (buffer.length > 0) onDrop?.(take());
+        if (turns > 0) gate.withdraw(release);
+        while (buffer.length > 0) buffer.take(drop);
       });
       if (gate !== pressure) subscriber.add(() => gate.close());
       source.pipe(takeUntil(stop$)).subscribe({
         next: (value) => {
-          if (buffer.length >= maxBuffered || bytes >= maxBufferedBytes) refuse(value);
-          else if (gate.enter(release, size?.(value), depth?.(value))) subscriber.next(value);
-          else hold(value);
+          try {
+            receive(value);
+          } catch (error) {
+            subscriber.error(error);
+          }
         },
         error: (error) => finishAfterWaiters(() => subscriber.error(error)),
         complete: () => finishAfterWaiters(() => subscriber.complete()),

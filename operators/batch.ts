@@ -1,5 +1,14 @@
-import { asyncScheduler, Observable, type OperatorFunction, type SchedulerLike, type Subscription } from 'rxjs';
+import {
+  asyncScheduler,
+  Observable,
+  type OperatorFunction,
+  type SchedulerLike,
+  type Subscription,
+  takeUntil,
+} from 'rxjs';
+import { createStopSignal } from '../src/util/create-stop-signal.js';
 import { delivery, type Hold } from '../src/util/delivery.js';
+import { SharedDelivery } from '../src/util/shared-delivery.js';
 
 /** When {@link batch} lets a batch go. */
 export interface BatchOptions {
@@ -31,6 +40,7 @@ export function batch<T>(options: BatchOptions = {}): OperatorFunction<T, readon
 
   return (source) =>
     new Observable<readonly T[]>((subscriber) => {
+      const { stop$, stop } = createStopSignal();
       let values: T[] = [];
       let holds: Hold[] = [];
       let timer: Subscription | undefined;
@@ -38,47 +48,34 @@ export function batch<T>(options: BatchOptions = {}): OperatorFunction<T, readon
       const flush = () => {
         timer?.unsubscribe();
         timer = undefined;
-        if (values.length === 0) return;
+        if (values.length === 0 || subscriber.closed) return;
         const full = values;
-        const held = holds;
-        let holders = 1;
-        const whole = {
-          hold: () => {
-            holders++;
-            return whole;
-          },
-          release: () => {
-            if (--holders === 0) for (const hold of held) hold.release();
-          },
-        };
+        const held = holds.length > 0 ? new SharedDelivery(holds) : undefined;
         values = [];
         holds = [];
-        const outer = delivery.current;
-        delivery.current = held.length > 0 ? whole : undefined;
-        subscriber.next(full);
-        delivery.current = outer;
-        whole.release();
+        if (held) held.pass(subscriber, full);
+        else subscriber.next(full);
+        held?.release();
       };
 
+      subscriber.add(stop);
       subscriber.add(() => {
         timer?.unsubscribe();
         for (const hold of holds) hold.release();
       });
-      subscriber.add(
-        source.subscribe({
-          next: (value) => {
-            const hold = delivery.current?.hold();
-            if (hold) holds.push(hold);
-            values.push(value);
-            if (values.length >= size) flush();
-            else timer ??= scheduler.schedule(flush, wait);
-          },
-          error: (error) => subscriber.error(error),
-          complete: () => {
-            flush();
-            subscriber.complete();
-          },
-        }),
-      );
+      source.pipe(takeUntil(stop$)).subscribe({
+        next: (value) => {
+          const hold = delivery.current?.hold();
+          if (hold) holds.push(hold);
+          values.push(value);
+          if (values.length + 1 > size) flush();
+          else timer ??= scheduler.schedule(flush, wait);
+        },
+        error: (error) => subscriber.error(error),
+        complete: () => {
+          flush();
+          subscriber.complete();
+        },
+      });
     });
 }

@@ -1,4 +1,5 @@
 import { asyncScheduler, type SchedulerLike, type Subscription } from 'rxjs';
+import { PausableClock } from '../src/util/pausable-clock.js';
 
 /** A gate as its group sees it. */
 export interface GroupedGate {
@@ -50,6 +51,7 @@ const MEMORY = 64;
  */
 export function createGateGroup(options: GateGroupOptions = {}): GateGroup {
   const { maxDelay = 1000, scheduler = asyncScheduler } = options;
+  const clock = new PausableClock(() => scheduler.now()); // only for its never running backwards
   const waiting = new Set<GroupedGate>();
   const expired = new Set<GroupedGate>();
   let average = 0;
@@ -57,23 +59,28 @@ export function createGateGroup(options: GateGroupOptions = {}): GateGroup {
   let timer: Subscription | undefined;
 
   const arm = () => {
-    timer ??= scheduler.schedule(admitDeepest, Math.max(0, moved + maxDelay - scheduler.now()));
+    timer ??= scheduler.schedule(admitDeepest, Math.max(0, moved + maxDelay - clock.now()));
   };
   const admitDeepest = () => {
     timer = undefined;
     if (expired.size === 0) return;
-    if (scheduler.now() - moved >= maxDelay) {
+    if (clock.now() - moved >= maxDelay) {
       let deepest: GroupedGate | undefined;
       for (const gate of expired) if (!deepest || gate.depth > deepest.depth) deepest = gate;
-      moved = scheduler.now();
+      moved = clock.now();
       deepest?.admit();
     }
     if (expired.size > 0) arm();
   };
+  const relieve = (gate: GroupedGate) => {
+    if (!expired.delete(gate) || expired.size > 0) return;
+    timer?.unsubscribe();
+    timer = undefined;
+  };
 
   return {
     progress() {
-      if (waiting.size > 0) moved = scheduler.now();
+      if (waiting.size > 0) moved = clock.now();
     },
     weigh(size) {
       if (!(size > 0)) return 1;
@@ -81,21 +88,17 @@ export function createGateGroup(options: GateGroupOptions = {}): GateGroup {
       return size / average;
     },
     watch(gate) {
-      if (waiting.size === 0) moved = scheduler.now();
+      if (waiting.size === 0) moved = clock.now();
       waiting.add(gate);
     },
     unwatch(gate) {
       waiting.delete(gate);
-      this.relieve(gate);
+      relieve(gate);
     },
     expire(gate) {
       expired.add(gate);
       arm();
     },
-    relieve(gate) {
-      if (!expired.delete(gate) || expired.size > 0) return;
-      timer?.unsubscribe();
-      timer = undefined;
-    },
+    relieve,
   };
 }

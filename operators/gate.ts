@@ -39,6 +39,14 @@ export interface Gate {
   withdraw(release: Release): void;
   /** Calls back once everything that has entered so far has left and time runs; at once where that is so. */
   whenThrough(callback: () => void): void;
+  /**
+   * Calls back when nothing waits and time runs: at once, or each in its turn, first come first served.
+   *
+   * One that makes something wait ends the turn, so of many producers parked here one goes on for each emission.
+   *
+   * @returns a function that takes it back.
+   */
+  whenOpen(callback: () => void): () => void;
   /** Looks again: a place downstream may have come free. */
   poke(): void;
   /** Marks a `backpressure` operator as placed on it, until the returned function is called. */

@@ -7,7 +7,7 @@ export interface AnyIterator<T> {
 }
 
 /**
- * Opens an iterator over anything that can be pulled.
+ * Opens an iterator over anything that can be pulled. Its `return` stops a stream at once, even while it waits for data.
  *
  * @example
  * ```ts
@@ -16,11 +16,26 @@ export interface AnyIterator<T> {
  * @param source An iterable, an async iterable, a Node readable or a Web readable.
  */
 export function openIterator<T>(source: Pullable<T>): AnyIterator<T> {
-  if (Symbol.asyncIterator in source) return source[Symbol.asyncIterator]();
+  if ('getReader' in source) return openReader(source.getReader());
   if (Symbol.iterator in source) return source[Symbol.iterator]();
-  const reader = (source as ReadableStream<T>).getReader();
+  const iterator = source[Symbol.asyncIterator]();
+  if (!isDestroyable(source)) return iterator;
+  return {
+    next: () => iterator.next(),
+    return: () => {
+      source.destroy(); // its iterator's own `return` waits for a `next` under way
+      return iterator.return?.();
+    },
+  };
+}
+
+function openReader<T>(reader: ReadableStreamDefaultReader<T>): AnyIterator<T> {
   return {
     next: () => reader.read() as Promise<IteratorResult<T>>,
     return: () => reader.cancel(),
   };
+}
+
+function isDestroyable(source: object): source is { destroy(): void } {
+  return 'destroy' in source && typeof source.destroy === 'function' && 'readable' in source;
 }

@@ -12,14 +12,15 @@ export interface PullOptions {
 }
 
 /** Items between two looks at the clock. */
-const BURST = 256;
+const BURST = 32;
 
 /**
  * Turns an iterable, a generator or a readable into an Observable that takes the next item only when the gate lets it.
  *
- * While anything waits at the gate the iterator is not asked for more, so nothing is held but the item in hand. Alone,
- * each item pays the gate's delay before it is taken; before a `backpressure` on the same gate it only asks whether
- * anyone waits, so nothing pays twice. Unsubscribing calls `return()` as soon as it may be called, and never awaits it.
+ * While anything waits at the gate the iterator is not asked for more, so nothing is held but the item in hand; of many
+ * that wait for one gate, each goes on in its turn. Alone, each item pays the gate's delay before it is taken; before a
+ * `backpressure` on the same gate it only asks whether anyone waits, so nothing pays twice. A closed gate holds nothing.
+ * Unsubscribing destroys a readable, and calls `return()` as soon as it may be called, and never awaits it.
  *
  * @example
  * ```ts
@@ -42,11 +43,8 @@ export function pull<T>(source: Pullable<T>, gate?: Gate, options: PullOptions =
     let paid = false;
     let burst = 0;
     let sliceEnd = 0;
+    let cancelResume: (() => void) | undefined;
 
-    const end = (how?: () => void) => {
-      ended = true;
-      how?.();
-    };
     const returnIterator = () => {
       if (ended || inNext) return; // inside its own `next` it may not be called: `run` looks again after it
       ended = true;
@@ -55,63 +53,75 @@ export function pull<T>(source: Pullable<T>, gate?: Gate, options: PullOptions =
         Promise.resolve(iterator.return?.()).catch(() => {});
       } catch {}
     };
+    const fail = (error: unknown) => {
+      ended = true;
+      subscriber.error(error);
+    };
     const resume = () => {
+      cancelResume = undefined;
       burst = 0;
+      sliceEnd = scheduler.now() + slice;
       run();
     };
-    const pay = (through: boolean) => {
-      paid = through;
-      if (through) resume();
+    const pay = () => {
+      paid = true;
+      resume();
     };
     /** Tells whether the next item may be taken now; where not, it will be called back. */
     const mayTake = (): boolean => {
       if (!gate) return true;
-      if (pays) {
-        paid ||= gate.enter(pay);
-        return paid;
+      if (!pays) {
+        if (!gate.blocked) return true;
+        cancelResume = gate.whenOpen(resume);
+        return false;
       }
-      if (!gate.blocked) return true;
-      gate.whenThrough(resume);
-      return false;
+      paid ||= gate.enter(pay);
+      if (!paid) cancelResume = () => gate.withdraw(pay);
+      return paid;
     };
     const sliceIsOver = (): boolean => {
-      if (++burst % BURST !== 0) return false;
-      const now = scheduler.now();
-      if (burst === BURST) sliceEnd = now + slice;
-      if (now < sliceEnd) return false;
-      subscriber.add(scheduler.schedule(resume));
+      if (++burst % BURST !== 0 || scheduler.now() < sliceEnd) return false;
+      const turn = scheduler.schedule(resume);
+      cancelResume = () => turn.unsubscribe();
       return true;
     };
     const deliver = (result: IteratorResult<T>) => {
       paid = false;
-      if (result.done) end(() => subscriber.complete());
+      ended = result.done === true;
+      if (ended) subscriber.complete();
       else subscriber.next(result.value);
-    };
-    const run = () => {
-      while (!subscriber.closed && !ended && !pending && !sliceIsOver() && mayTake()) {
-        inNext = true;
-        try {
-          const result = iterator.next();
-          inNext = false;
-          if ('then' in result) {
-            pending = true;
-            result.then(arrive, (error) => end(() => subscriber.error(error)));
-          } else deliver(result);
-        } catch (error) {
-          inNext = false;
-          end(() => subscriber.error(error));
-        }
-      }
-      if (subscriber.closed) returnIterator();
     };
     const arrive = (result: IteratorResult<T>) => {
       pending = false;
-      deliver(result);
-      run();
+      try {
+        deliver(result);
+        run();
+      } catch (error) {
+        fail(error);
+      }
+    };
+    const take = () => {
+      inNext = true;
+      try {
+        const result = iterator.next();
+        inNext = false;
+        pending = 'then' in result;
+        if ('then' in result) result.then(arrive, fail);
+        else deliver(result);
+      } catch (error) {
+        inNext = false;
+        fail(error);
+      }
+    };
+    const run = () => {
+      while (!subscriber.closed && !ended && !pending && !sliceIsOver() && mayTake()) take();
+      if (subscriber.closed) returnIterator();
     };
 
-    subscriber.add(returnIterator);
-    if (pays) subscriber.add(() => gate.withdraw(pay));
-    run();
+    subscriber.add(() => {
+      cancelResume?.();
+      returnIterator();
+    });
+    resume();
   });
 }

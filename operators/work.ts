@@ -1,6 +1,8 @@
-import { from, Observable, type ObservableInput, type OperatorFunction, Subscription } from 'rxjs';
-import { delivery, type Hold } from '../src/util/delivery.js';
+import { EMPTY, from, Observable, type ObservableInput, type OperatorFunction, takeUntil } from 'rxjs';
+import { createStopSignal } from '../src/util/create-stop-signal.js';
+import { delivery } from '../src/util/delivery.js';
 import { Deque } from '../src/util/deque.js';
+import { SharedDelivery } from '../src/util/shared-delivery.js';
 import { BackpressureOverflowError } from './backpressure-overflow-error.js';
 import type { Gate } from './gate.js';
 import { isIterable } from './is-iterable.js';
@@ -20,14 +22,17 @@ export interface WorkOptions {
 
 interface Job<T> {
   readonly value: T;
-  readonly hold: Hold | undefined;
+  /** Keeps the value from counting as done; handed on with what its stream emits. */
+  readonly held: SharedDelivery | undefined;
 }
 
 /**
  * Projects each value to a stream and merges what these emit: `mergeMap` on a deque, in linear time.
  *
- * A slot stays taken until what its stream emitted is through the gate. Iterables and readables are pulled, one item at
- * a time, as the gate lets them. In a scan, the event handed in counts as in progress until its slot is free again.
+ * A slot stays taken until what its stream emitted is through the gate; while anything waits there, nothing is started.
+ * Iterables and readables are pulled, one item at a time, as the gate lets them. Results that are fed back to the source
+ * do not deepen the stack. In a scan, the event handed in counts as in progress until its slot is free again, and until
+ * whoever took a result of it is done with that.
  *
  * @example
  * ```ts
@@ -36,6 +41,7 @@ interface Job<T> {
  * @param project Returns what a value becomes; nothing for nothing.
  * @param options See {@link WorkOptions}.
  * @returns An operator that emits what the projections emit, as they emit it.
+ * @throws RangeError when `concurrency` is below 1; what the projection throws comes through the stream.
  * @throws {@link BackpressureOverflowError} through the stream, when more than `maxQueued` wait for a slot.
  */
 export function work<T, R>(
@@ -47,87 +53,81 @@ export function work<T, R>(
 
   return (source) =>
     new Observable<R>((subscriber) => {
+      const { stop$, stop } = createStopSignal();
       const queue = new Deque<Job<T>>();
-      const held = new Set<Hold>();
+      const inHand = new Set<SharedDelivery>();
       let active = 0;
       let index = 0;
-      let starting = false;
+      let filling = false;
       let sourceDone = false;
+      let unpark: (() => void) | undefined;
 
       const mayStart = () => active < concurrency && !subscriber.closed && !gate?.blocked;
-      const startQueued = () => {
-        if (starting) return; // a projection that ends at once must not deepen the stack
-        starting = true;
-        while (queue.length > 0 && mayStart()) {
-          const { value, hold } = queue.shift() as Job<T>;
-          start(value, hold);
-        }
-        starting = false;
-        if (queue.length > 0 && active === 0 && gate) gate.whenThrough(startQueued);
+      const fill = () => {
+        if (filling) return; // a projection that ends or feeds back at once must not deepen the stack
+        filling = true;
+        while (queue.length > 0 && mayStart()) start(queue.shift() as Job<T>);
+        filling = false;
+        if (queue.length > 0 && active < concurrency) park();
         if (sourceDone && active === 0 && queue.length === 0) subscriber.complete();
       };
-      const start = (value: T, hold: Hold | undefined) => {
+      const park = () => {
+        if (gate?.blocked && !subscriber.closed) unpark ??= gate.whenOpen(proceed);
+      };
+      const proceed = () => {
+        unpark = undefined;
+        fill();
+      };
+      const start = ({ value, held }: Job<T>) => {
         active++;
+        if (held) inHand.add(held);
+        const free = () => {
+          active--;
+          if (held && inHand.delete(held)) held.release();
+          fill();
+        };
+        const subscribe = (results$: Observable<R>) =>
+          results$.pipe(takeUntil(stop$)).subscribe({
+            next: (result) => (held ? held.pass(subscriber, result) : subscriber.next(result)),
+            error: (error) => subscriber.error(error),
+            complete: () => (gate && gate.waiting > 0 ? gate.whenThrough(free) : free()),
+          });
         try {
-          const inner = project(value, index++);
-          const nothing = inner === undefined || (Array.isArray(inner) && inner.length === 0);
-          if (nothing && !(gate && gate.waiting > 0)) return free(hold);
-          if (hold) held.add(hold);
-          const whenDone = () => (gate ? gate.whenThrough(() => free(hold)) : free(hold));
-          if (nothing) return whenDone();
-          subscribeInner(isIterable(inner) ? pull(inner, gate) : from(inner as ObservableInput<R>), whenDone);
+          subscribe(streamOf(project(value, index++), gate));
         } catch (error) {
-          hold?.release();
           subscriber.error(error);
         }
       };
-      const free = (hold: Hold | undefined) => {
-        active--;
-        if (hold) {
-          held.delete(hold);
-          hold.release();
-        }
-        if (!starting && (sourceDone || queue.length > 0)) startQueued();
-      };
-      const subscribeInner = (inner$: Observable<R>, whenDone: () => void) => {
-        const inner = new Subscription();
-        subscriber.add(inner);
-        inner.add(
-          inner$.subscribe({
-            next: (result) => subscriber.next(result),
-            error: (error) => subscriber.error(error),
-            complete: () => {
-              subscriber.remove(inner);
-              whenDone();
-            },
-          }),
-        );
-      };
 
+      subscriber.add(stop);
       subscriber.add(() => {
-        for (const { hold } of queue) hold?.release();
-        for (const hold of held) hold.release();
-        held.clear();
+        unpark?.();
+        for (const { held } of queue) held?.release();
+        for (const held of inHand) held.release();
         queue.clear();
+        inHand.clear();
       });
-      subscriber.add(
-        source.subscribe({
-          next: (value) => {
-            const hold = delivery.current?.hold();
-            if (queue.length === 0 && mayStart()) return start(value, hold);
-            if (queue.length >= maxQueued) {
-              hold?.release();
-              return subscriber.error(new BackpressureOverflowError(name, queue.length, 0));
-            }
-            queue.push({ value, hold });
-            if (active === 0 && queue.length === 1) gate?.whenThrough(startQueued);
-          },
-          error: (error) => subscriber.error(error),
-          complete: () => {
-            sourceDone = true;
-            startQueued();
-          },
-        }),
-      );
+      source.pipe(takeUntil(stop$)).subscribe({
+        next: (value) => {
+          const hold = delivery.current?.hold();
+          const held = hold && new SharedDelivery([hold]);
+          if (queue.length >= maxQueued && !mayStart()) {
+            held?.release();
+            return subscriber.error(new BackpressureOverflowError(name, queue.length, 0));
+          }
+          queue.push({ value, held });
+          fill();
+        },
+        error: (error) => subscriber.error(error),
+        complete: () => {
+          sourceDone = true;
+          fill();
+        },
+      });
     });
+}
+
+function streamOf<R>(result: ObservableInput<R> | undefined | void, gate: Gate | undefined): Observable<R> {
+  if (result === undefined || (Array.isArray(result) && result.length === 0)) return EMPTY;
+  return isIterable<R>(result) ? pull(result, gate) : from(result);
 }

@@ -1,0 +1,22 @@
+// Backpressure
+
+export { type BackpressureOptions, backpressure, type Overflow } from './backpressure.js';
+export { BackpressureOverflowError } from './backpressure-overflow-error.js';
+export { createGate, type GateOptions } from './create-gate.js';
+export { createGateGroup, type GateGroup, type GateGroupOptions, type GroupedGate } from './create-gate-group.js';
+export { cubic } from './cubic.js';
+export type { Gate, GateStats, Release } from './gate.js';
+export type { PressureLawOptions } from './pressure-law.js';
+
+// Producers that can be stopped
+
+export type { Pullable } from './is-iterable.js';
+export { type PullOptions, pull } from './pull.js';
+export { type WorkOptions, work } from './work.js';
+
+// Shaping streams
+
+export { type BatchOptions, batch } from './batch.js';
+export { type DedupeOptions, dedupe } from './dedupe.js';
+export { ofType } from './of-type.js';
+export { type RateLimitOptions, rateLimit } from './rate-limit.js';
