@@ -51,8 +51,16 @@ describe('law 1: only producers wait', () => {
     const handled: string[] = [];
     const written: string[] = [];
     const emit = answering((_, ctx) => Array.from({ length: 500 }, (_, i) => ctx.event('DNS_NAME', name(i))));
-    const consume = defineModule({ name: 'consume', watches: ['DNS_NAME'], handle: (event) => void handled.push(event.data) });
-    const write = defineOutput({ name: 'write', watches: ['DNS_NAME'], handle: (event) => void written.push(event.data) });
+    const consume = defineModule({
+      name: 'consume',
+      watches: ['DNS_NAME'],
+      handle: (event) => void handled.push(event.data),
+    });
+    const write = defineOutput({
+      name: 'write',
+      watches: ['DNS_NAME'],
+      handle: (event) => void written.push(event.data),
+    });
     const rise = defineIntercept({
       name: 'rise',
       watches: ['DNS_NAME'],
@@ -99,13 +107,19 @@ describe('law 1: only producers wait', () => {
       const source = await readFile(new URL(file, ENGINE), 'utf8');
       if (/^import (?!type)[^;]*(backpressure|createGate\b)[^;]*;/m.test(source)) importers.push(file);
     }
-    expect(files).toEqual(expect.arrayContaining(['ingress.ts', 'intercept-chain.ts', 'mounted-intercept.ts', 'egress.ts']));
+    expect(files).toEqual(
+      expect.arrayContaining(['ingress.ts', 'intercept-chain.ts', 'mounted-intercept.ts', 'egress.ts']),
+    );
     expect(importers).toEqual(['producer.ts']);
   });
 
   it('gives an intercept no gate', async () => {
     const gates: unknown[] = [];
-    const look = defineIntercept({ name: 'look', watches: ['DNS_NAME'], handle: (_, ctx) => void gates.push(ctx.gate) });
+    const look = defineIntercept({
+      name: 'look',
+      watches: ['DNS_NAME'],
+      handle: (_, ctx) => void gates.push(ctx.gate),
+    });
     await keep({ modules: [look] }).start();
     expect(gates).toEqual([undefined]);
   });

@@ -213,7 +213,9 @@ describe('law 2: a waiting producer stops producing', () => {
     const { pressure$, kept } = gated({ maxBufferedBytes: 10_000, size: () => 1000 });
     const emit = answering((_, ctx) => {
       pressure$.next(1);
-      return from(Array.from({ length: 100 }, (_, i) => ctx.event('DNS_NAME', name(i)))).pipe(mergeMap((draft) => [draft]));
+      return from(Array.from({ length: 100 }, (_, i) => ctx.event('DNS_NAME', name(i)))).pipe(
+        mergeMap((draft) => [draft]),
+      );
     });
     const { start, errors, data } = kept({ modules: [emit] });
     const done = start();
@@ -251,7 +253,9 @@ describe('law 2: a waiting producer stops producing', () => {
     const emit = answering((event, ctx) => {
       const count = event.data === name('a') ? 50 : 1;
       if (count > 1) pressure$.next(1);
-      return from(Array.from({ length: count }, (_, i) => ctx.event('DNS_NAME', `${i}.${event.data}`))).pipe(mergeMap((d) => [d]));
+      return from(Array.from({ length: count }, (_, i) => ctx.event('DNS_NAME', `${i}.${event.data}`))).pipe(
+        mergeMap((d) => [d]),
+      );
     });
     const { start, errors, data } = kept({ targets: [name('a'), name('b')], modules: [emit] });
     const done = start();

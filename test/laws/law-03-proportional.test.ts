@@ -179,7 +179,9 @@ describe('law 3: proportional', () => {
   it('costs nothing below `low` on a stream: values pass in the same call', () => {
     const pressure$ = new BehaviorSubject(0.49);
     const seen: number[] = [];
-    from([1, 2, 3]).pipe(backpressure(pressure$)).subscribe((n) => seen.push(n));
+    from([1, 2, 3])
+      .pipe(backpressure(pressure$))
+      .subscribe((n) => seen.push(n));
     expect(seen).toEqual([1, 2, 3]);
     expect(pressure$.observed).toBe(false);
   });

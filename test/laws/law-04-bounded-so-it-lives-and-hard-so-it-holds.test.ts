@@ -28,7 +28,10 @@ function timed(level: number, count = 1) {
 
 describe('law 4: bounded, so it lives, and hard, so it holds', () => {
   it('makes no memory wait longer than maxDelay while pressure stays below `high`', () => {
-    const step = fc.record({ wait: fc.integer({ min: 0, max: 60 }), level: fc.double({ min: 0, max: 0.9999, noNaN: true }) });
+    const step = fc.record({
+      wait: fc.integer({ min: 0, max: 60 }),
+      level: fc.double({ min: 0, max: 0.9999, noNaN: true }),
+    });
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 60 }), (steps) => {
         const { enter, left, pressure$, runTo, scheduler, gates } = timed(0);
@@ -44,7 +47,8 @@ describe('law 4: bounded, so it lives, and hard, so it holds', () => {
         scheduler.maxFrames = Number.POSITIVE_INFINITY;
         scheduler.flush();
         expect(left.map(([what]) => what)).toEqual(came.map((_, i) => String(i)));
-        for (const [what, when] of left) expect(when - (came[Number(what)] as number)).toBeLessThanOrEqual(MAX_DELAY + 1e-6);
+        for (const [what, when] of left)
+          expect(when - (came[Number(what)] as number)).toBeLessThanOrEqual(MAX_DELAY + 1e-6);
         expect(gates[0]?.stats.longest).toBeLessThanOrEqual(MAX_DELAY + 1e-6);
       }),
       { numRuns: 100 },
@@ -102,7 +106,9 @@ describe('law 4: bounded, so it lives, and hard, so it holds', () => {
       produces: ['DNS_NAME'],
       concurrency: 4,
       handle: (event, ctx) =>
-        event.data.split('.').length > 5 ? undefined : [0, 1, 2].map((n) => ctx.event('DNS_NAME', `${n}-${made++}.${event.data}`)),
+        event.data.split('.').length > 5
+          ? undefined
+          : [0, 1, 2].map((n) => ctx.event('DNS_NAME', `${n}-${made++}.${event.data}`)),
     });
     const { start, data } = keep({ modules: [grow], memory });
     const { status } = await start();

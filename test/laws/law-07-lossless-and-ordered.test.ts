@@ -44,25 +44,28 @@ describe('law 7: lossless and ordered', () => {
     );
   });
 
-  it.each([0, 0.6, 0.9])('lets every event of several modules through once, each in its order, at a pressure of %d', async (level) => {
-    const { memory } = pinned(level, { maxDelay: 8 });
-    const emitters = ['a', 'b', 'c'].map((label) =>
-      answering(
-        async function* (_, ctx) {
-          for (let i = 0; i < 60; i++) yield ctx.event('DNS_NAME', `${i}.${name(label)}`);
-        },
-        { name: label, qsize: 7 },
-      ),
-    );
-    const { start, data } = keep({ modules: emitters, memory });
-    const { modules } = await start();
-    for (const label of ['a', 'b', 'c']) {
-      const own = data().filter((found) => found.endsWith(`.${name(label)}`));
-      expect(own).toEqual(Array.from({ length: 60 }, (_, i) => `${i}.${name(label)}`));
-      expect(modules[label]).toMatchObject({ produced: 60, dropped: {} });
-    }
-    expect(data()).toHaveLength(1 + 180);
-  });
+  it.each([0, 0.6, 0.9])(
+    'lets every event of several modules through once, each in its order, at a pressure of %d',
+    async (level) => {
+      const { memory } = pinned(level, { maxDelay: 8 });
+      const emitters = ['a', 'b', 'c'].map((label) =>
+        answering(
+          async function* (_, ctx) {
+            for (let i = 0; i < 60; i++) yield ctx.event('DNS_NAME', `${i}.${name(label)}`);
+          },
+          { name: label, qsize: 7 },
+        ),
+      );
+      const { start, data } = keep({ modules: emitters, memory });
+      const { modules } = await start();
+      for (const label of ['a', 'b', 'c']) {
+        const own = data().filter((found) => found.endsWith(`.${name(label)}`));
+        expect(own).toEqual(Array.from({ length: 60 }, (_, i) => `${i}.${name(label)}`));
+        expect(modules[label]).toMatchObject({ produced: 60, dropped: {} });
+      }
+      expect(data()).toHaveLength(1 + 180);
+    },
+  );
 
   it('keeps the order of one producer while pressure jumps about', async () => {
     const { pressure$, memory } = pinned(0, { maxDelay: 5 });

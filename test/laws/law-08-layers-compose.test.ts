@@ -98,7 +98,9 @@ describe('law 8: layers compose', () => {
   });
 
   it('cannot deadlock, since no intercept needs a place in an outbox', async () => {
-    const emit = answering((_, ctx) => Array.from({ length: 20 }, (_, i) => ctx.event('DNS_NAME', name(i))), { qsize: 1 });
+    const emit = answering((_, ctx) => Array.from({ length: 20 }, (_, i) => ctx.event('DNS_NAME', name(i))), {
+      qsize: 1,
+    });
     const amplify = defineIntercept({
       name: 'amplify',
       watches: ['DNS_NAME'],
@@ -310,7 +312,10 @@ describe('law 8: layers compose', () => {
         written++;
       },
     });
-    const { scan, start } = keep({ modules: [emit, write], memory: { share, sensors: [], maxDelay: 20, size: () => 1000 } });
+    const { scan, start } = keep({
+      modules: [emit, write],
+      memory: { share, sensors: [], maxDelay: 20, size: () => 1000 },
+    });
     let highest = 0;
     scan.pressure$.subscribe((level) => {
       highest = Math.max(highest, level);

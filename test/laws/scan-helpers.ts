@@ -3,7 +3,16 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type Logger, pino } from 'pino';
 import { BehaviorSubject, firstValueFrom, skip } from 'rxjs';
-import type { MemoryOptions, Module, ModuleError, Scan, ScanEvent, ScanOptions, ScanStatus } from '../../src/index.js';
+import type {
+  MemoryOptions,
+  Module,
+  ModuleError,
+  ModuleSpec,
+  Scan,
+  ScanEvent,
+  ScanOptions,
+  ScanStatus,
+} from '../../src/index.js';
 import { createScan, defineModule } from '../../src/index.js';
 
 /** The one target of most scans here. */
@@ -70,12 +79,21 @@ export function standing(scan: Scan): Promise<ScanStatus> {
   return firstValueFrom(scan.status$.pipe(skip(1)));
 }
 
+type Answer = Omit<ModuleSpec<'DNS_NAME', 'DNS_NAME'>, 'watches' | 'produces' | 'handle'>;
+
 /** A module that answers the target with whatever `handle` gives. */
 export function answering(
-  handle: NonNullable<Parameters<typeof defineModule<['DNS_NAME'], ['DNS_NAME']>>[0]['handle']>,
-  more: Partial<Parameters<typeof defineModule<['DNS_NAME'], ['DNS_NAME']>>[0]> = {},
+  handle: NonNullable<ModuleSpec<'DNS_NAME', 'DNS_NAME'>['handle']>,
+  more: Partial<Answer> = {},
 ): Module {
-  return defineModule({ name: 'answering', watches: ['DNS_NAME'], produces: ['DNS_NAME'], targetOnly: true, ...more, handle });
+  return defineModule({
+    name: 'answering',
+    targetOnly: true,
+    ...more,
+    watches: ['DNS_NAME'],
+    produces: ['DNS_NAME'],
+    handle,
+  });
 }
 
 /** Runs a script of its own process from the root of the project, and returns what it wrote. */
