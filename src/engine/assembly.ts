@@ -124,7 +124,10 @@ export function assemble(input: AssemblyInput): Assembly {
     intercepts,
     ledger,
     passed: (event) => egress.accept(event),
-    ready: () => pump.wake(ingress),
+    ready: () => {
+      pump.wake(ingress);
+      life.settled();
+    },
   });
   const ingress: Ingress = new Ingress({
     scope,

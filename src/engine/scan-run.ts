@@ -143,8 +143,9 @@ export class ScanRun implements Scan, Life {
     await new Promise<void>((resolve) => {
       this.#onSettled = () => {
         const outputs = parts.modules.filter(({ kind }) => kind === 'output');
-        const busy = outputs.some(({ inbox, resting }) => inbox.count > 0 || !resting);
-        if (this.paused && (busy || parts.modules.some(({ resting }) => !resting))) return;
+        // Handlers are not waited for: one that would emit stands at its frozen gate until the scan goes on.
+        const busy = parts.chain.count > 0 || outputs.some(({ inbox, resting }) => inbox.count > 0 || !resting);
+        if (this.paused && busy) return;
         this.#onSettled = undefined;
         resolve();
       };
@@ -244,7 +245,7 @@ export class ScanRun implements Scan, Life {
       },
     });
     this.#parts = parts;
-    this.#memory.open();
+    this.#memory.open(() => parts.dedup.bytes);
     const hosts = [...parts.intercepts, ...parts.modules];
     return this.#unlessStopped(setUp(hosts, options.force ?? false, (message) => this.#warn(message)));
   }
