@@ -132,8 +132,10 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
   }
 
   turn(): void {
-    for (let i = 0; i < DELIVERIES && this.#mayDeliver(); i++) {
-      this.#deliver(this.inbox.take(this.#parts.deepest()) as ScanEvent);
+    for (let left = DELIVERIES; left > 0 && this.#mayDeliver(); ) {
+      const deepest = this.#parts.deepest();
+      this.#deliver(this.inbox.take(deepest) as ScanEvent);
+      left -= deepest ? DELIVERIES : 1; // under pressure what it led to overtakes the rest of the inbox
     }
     if (this.inbox.count > 0 && this.#mayDeliver()) this.#parts.pump.wake(this);
   }
@@ -218,8 +220,8 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
       run.fail?.(error);
       throw error;
     }
-    this.producer.emit(draft, run);
-    if (this.gate.waiting === 0) return undefined;
+    const admitted = this.producer.emit(draft, run);
+    if (!admitted || this.gate.waiting === 0) return undefined;
     run.pendingEmits++;
     return new Promise((resolve) => {
       this.gate.whenThrough(() => {

@@ -124,13 +124,14 @@ export class Producer implements Source, Emitter {
     return this.#facts.freesNothing ? Number.POSITIVE_INFINITY : out / Math.max(1, freed);
   }
 
-  /** Emits a draft; it may be refused, pass at once, or wait at the gate. */
-  emit(draft: Draft, run?: ModuleRun): void {
+  /** Emits a draft; it may be refused, pass at once, or wait at the gate. Tells whether it was admitted. */
+  emit(draft: Draft, run?: ModuleRun): boolean {
     const outer = this.emitting;
     this.emitting = run;
     const event = this.#admit(draft);
     if (event) this.#admitted$.next(event);
     this.emitting = outer;
+    return event !== undefined;
   }
 
   /** Takes note that it has consumed an event, and so freed memory. */
