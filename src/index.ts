@@ -11,8 +11,8 @@ export { detectEventType } from './detect-event-type.js';
 export { discover } from './discover.js';
 export type { AbortVerdict, Draft, DraftOptions } from './draft.js';
 export type { ScanEvent } from './event.js';
-// export { eventFromJSON } from './event-from-json.js';
-// export { eventJsonSchema } from './event-json-schema.js';
+export { eventFromJSON } from './event-from-json.js';
+export { eventJsonSchema } from './event-json-schema.js';
 export type * from './event-map.js';
 export type {
   Drafts,
@@ -41,7 +41,7 @@ export type {
 } from './scan.js';
 export type { MemoryOptions, ScanOptions } from './scan-options.js';
 
-// export { eventToJSON } from './event-to-json.js';
+export { eventToJSON } from './event-to-json.js';
 
 // Errors
 export { ConfigError } from './config-error.js';

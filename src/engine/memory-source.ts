@@ -9,16 +9,17 @@ export interface MemorySource {
   readonly level: number;
   /** Takes note of the bytes in flight. */
   charge(bytes: number): void;
-  /** Starts to sense. */
-  open(): void;
+  /** Starts to sense; `tables` tells the bytes of tables that no waiting frees. */
+  open(tables: () => number): void;
   /** Reads the sensors now. */
   sample(): void;
   /** Stops to sense. */
   close(): void;
 }
 
-/** Bytes moved, or charges made, between two looks at the process's own memory. */
+/** Bytes moved (or a small share of the budget), or charges made, between two looks at memory. */
 const SAMPLE_BYTES = 256 * 1024;
+const SAMPLE_SHARE = 1 / 256;
 const SAMPLE_CHARGES = 64;
 
 /**
@@ -35,6 +36,7 @@ export function createMemorySource(options: MemoryOptions, onWarning: (message: 
   let bytes = 0;
   let sampledAt = 0;
   let charges = 0;
+  let step = SAMPLE_BYTES;
 
   const sample = () => {
     charges = 0;
@@ -55,9 +57,9 @@ export function createMemorySource(options: MemoryOptions, onWarning: (message: 
       share?.charge(now - bytes);
       bytes = now;
       if (!source) return;
-      if (++charges >= SAMPLE_CHARGES || Math.abs(bytes - sampledAt) >= SAMPLE_BYTES) sample();
+      if (++charges >= SAMPLE_CHARGES || Math.abs(bytes - sampledAt) >= step) sample();
     },
-    open() {
+    open(tables) {
       if (exclusive) return;
       source = memoryPressure({
         limit,
@@ -69,7 +71,9 @@ export function createMemorySource(options: MemoryOptions, onWarning: (message: 
         onWarning,
         accounted: () => share?.bytes ?? bytes,
         budget: share?.budget,
+        exempt: tables,
       });
+      step = Math.min(SAMPLE_BYTES, (share?.budget ?? source.limit.budget) * SAMPLE_SHARE);
       mirror = source.pressure$.subscribe((pressure) => pressure$.next(pressure));
     },
     sample,
