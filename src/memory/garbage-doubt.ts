@@ -1,4 +1,4 @@
-import { constants, type PerformanceEntry, PerformanceObserver } from 'node:perf_hooks';
+import { GCProfiler } from 'node:v8';
 import { requestCollection } from '../util/request-collection.js';
 
 /** What to make of a reading that may be garbage. */
@@ -16,6 +16,8 @@ export interface GarbageDoubtOptions {
 const PATIENCE = 1000;
 /** The same where a collection has shown that it is not; and the least time between two collections asked for. */
 const CONFIRMED = 10_000;
+/** Milliseconds for which the record of collections, some kilobytes each, may grow before it is read. */
+const READ_EVERY = 100;
 
 /**
  * Judges whether a heap that reads full is full.
@@ -26,10 +28,14 @@ const CONFIRMED = 10_000;
  * nothing else (neither the counted bytes nor resident memory) is short, either one is asked for, or the reading is
  * doubted, that is, counts as just below where delays begin: producers run, allocate, and have V8 find out. A heap that
  * still reads full after a collection is believed for ten.
+ *
+ * Collections are read from V8's own record, at once: a PerformanceObserver hears of them on a later turn of the event
+ * loop, by when a synchronous burst that was let run on a doubt may have filled the heap for good.
  */
 export class GarbageDoubt {
   readonly #options: GarbageDoubtOptions;
-  #observer: PerformanceObserver | undefined;
+  #profiler: GCProfiler | undefined;
+  #readAt = 0;
   /** When the heap began to read full, or was last collected. */
   #since = 0;
   #full = false;
@@ -54,38 +60,51 @@ export class GarbageDoubt {
     }
     const now = this.#options.now();
     if (!this.#full) this.#watch(now);
-    if (!alone || now - this.#since < (this.#confirmed ? CONFIRMED : PATIENCE)) return 'believe';
-    if (!this.#options.collect || now - this.#askedAt < CONFIRMED || !requestCollection()) return 'doubt';
-    this.#askedAt = now;
-    this.#collected(now);
-    return 'collected';
+    if (alone && this.#overdue(now)) {
+      this.#readRecord(now);
+      if (this.#overdue(now)) return this.#collect(now) ? 'collected' : 'doubt';
+    } else if (now - this.#readAt >= READ_EVERY) this.#readRecord(now);
+    return 'believe';
   }
 
   /** Stops to watch. */
   close(): void {
     this.#full = false;
     this.#confirmed = false;
-    this.#observer?.disconnect();
-    this.#observer = undefined;
+    this.#profiler?.stop();
+    this.#profiler = undefined;
   }
 
-  /** Watching costs a few per cent where much is allocated, hence only while it matters. */
+  #overdue(now: number): boolean {
+    return now - this.#since >= (this.#confirmed ? CONFIRMED : PATIENCE);
+  }
+
+  /** The record costs V8 some time at every collection, hence only while it matters. */
   #watch(now: number): void {
     this.#full = true;
     this.#since = now;
-    this.#observer = new PerformanceObserver((entries) => {
-      if (entries.getEntries().some(isMajor)) this.#collected(this.#options.now());
-    });
-    this.#observer.observe({ entryTypes: ['gc'] });
+    this.#readAt = now;
+    this.#profiler = new GCProfiler();
+    this.#profiler.start();
   }
 
-  #collected(now: number): void {
+  #readRecord(now: number): void {
+    const record = this.#profiler?.stop();
+    this.#profiler?.start();
+    this.#readAt = now;
+    if (record?.statistics.some(({ gcType }) => gcType === 'MarkSweepCompact')) this.#believe(now);
+  }
+
+  #collect(now: number): boolean {
+    if (!this.#options.collect || now - this.#askedAt < CONFIRMED || !requestCollection()) return false;
+    this.#askedAt = now;
+    this.#believe(now);
+    return true;
+  }
+
+  /** Starts anew: what still reads full after a collection is full. */
+  #believe(now: number): void {
     this.#since = now;
     this.#confirmed = true;
   }
-}
-
-function isMajor(entry: PerformanceEntry & { detail?: unknown }): boolean {
-  const { kind } = (entry.detail ?? {}) as { kind?: number };
-  return kind === constants.NODE_PERFORMANCE_GC_MAJOR;
 }

@@ -178,7 +178,7 @@ describe('memoryPressure', () => {
       while (memory.sample() < 0.9) for (let i = 0; i < 10; i++) kept.push(new Array(12_500).fill(i));
       const full = memory.terms.heap;
       kept = undefined;
-      scheduler.maxFrames = 3000;
+      scheduler.maxFrames = 12_000;
       scheduler.flush();
       console.log(JSON.stringify([full, memory.pressure$.value]));`;
     const [full = 0, left = 1] = runChild<number[]>(['--max-old-space-size=128'], code);
