@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
 import { defineConfig } from 'tsup';
 
 const library = {
@@ -17,4 +19,12 @@ export default defineConfig((flags) => ({
   clean: flags.dts !== false,
   sourcemap: false,
   splitting: true,
+  onSuccess: publishSchema,
 }));
+
+/** Writes the JSON Schema of events, as the built library states it, beside it. */
+async function publishSchema(): Promise<void> {
+  const built = `${pathToFileURL('dist/index.js')}?${Date.now()}`;
+  const { eventJsonSchema } = (await import(built)) as { eventJsonSchema: object };
+  await writeFile('dist/event.schema.json', `${JSON.stringify(eventJsonSchema, null, 2)}\n`);
+}

@@ -5,6 +5,7 @@ import type { Network } from './create-network.js';
 export const networkOptionFields = {
   resolvers: z
     .array(z.string())
+    .readonly()
     .default([])
     .describe('DNS servers as address or address:port; none for those of the system. Not used with `network`.'),
   network: z
