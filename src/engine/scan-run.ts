@@ -304,15 +304,7 @@ export class ScanRun implements Scan, Life {
     const parts = this.#parts as Assembly;
     const stopping = this.#stopping;
     if (!stopping) await this.#report(parts);
-    else if (stopping.drain)
-      await new Promise<void>((resolve) => {
-        this.#onStop = () => {
-          if (!parts.ledger.idle && this.#stopping?.drain) return;
-          this.#onStop = undefined;
-          resolve();
-        };
-        this.#onStop();
-      });
+    else if (stopping.drain) await this.#emptied(parts);
     if (stopping?.drain) await this.#rounds?.completeInputs();
     if (this.#stopping && !this.#stopping.drain) this.#enter('ABORTING');
     for (const module of parts.modules) module.end(this.#stopping?.reason ?? 'the scan has ended');
@@ -328,8 +320,22 @@ export class ScanRun implements Scan, Life {
       ({ spec, ended }) => spec.report && ended === undefined,
     );
     const reports = hosts.map((host) => host.emitAll(() => host.spec.report?.(host.context as never), 'report'));
-    await within(this.#input.options.finishTimeout ?? 30_000, Promise.all(reports));
+    const { finishTimeout = 30_000 } = this.#input.options;
+    await within(finishTimeout, Promise.all(reports));
+    await within(finishTimeout, this.#emptied(parts));
     await this.#rounds?.completeInputs();
+  }
+
+  /** Settles when nothing is in flight, or nothing is to be waited for any more. */
+  #emptied({ ledger }: Assembly): Promise<void> {
+    return new Promise((resolve) => {
+      this.#onStop = () => {
+        if (!ledger.idle && this.#stopping?.drain !== false) return;
+        this.#onStop = undefined;
+        resolve();
+      };
+      this.#onStop();
+    });
   }
 
   async #fail(reason: string): Promise<void> {
