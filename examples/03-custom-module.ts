@@ -8,7 +8,7 @@ const stagingTwins = defineModule({
   watches: ['DNS_NAME'],
   produces: ['DNS_NAME'],
   flags: ['passive', 'safe'],
-  filter: (name) => !name.data.includes('-staging'),
+  targetOnly: true, // or its own finds would lead it on for ever
   *handle(name, ctx) {
     const [label, ...rest] = name.data.split('.');
     for (const suffix of ['staging', 'test']) {

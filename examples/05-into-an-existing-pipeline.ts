@@ -16,4 +16,6 @@ await domains$
     bufferCount(3),
     take(2), // leaving early stops the scan
   )
-  .forEach((names) => console.log(names.join(', ')));
+  .forEach((names) => {
+    console.log(names.join(', '));
+  });

@@ -8,10 +8,10 @@ const pages = defineModule({
   watches: ['DNS_NAME'],
   produces: ['RAW_TEXT'],
   *handle(_, ctx) {
-    for (let i = 0; i < 2000; i++) yield ctx.event('RAW_TEXT', `${i} ${'x'.repeat(10_000)}`);
+    for (let i = 0; i < 6000; i++) yield ctx.event('RAW_TEXT', `${i} ${'x'.repeat(10_000)}`);
   },
 });
-const slowReader = defineModule({ name: 'slow-reader', watches: ['RAW_TEXT'], concurrency: 8, handle: () => sleep(1) });
+const slowReader = defineModule({ name: 'slow-reader', watches: ['RAW_TEXT'], concurrency: 4, handle: () => sleep(1) });
 
 const scan = createScan({
   targets: ['example.com'],

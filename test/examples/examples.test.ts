@@ -14,7 +14,7 @@ const PRINTS: Record<string, RegExp> = {
   '04-custom-operator.ts': /^long\.example 12 characters$/m,
   '05-into-an-existing-pipeline.ts': /^\S+, \S+, \S+\n\S+, \S+, \S+$/m,
   '06-custom-output.ts': /^api\.example\.com$/m,
-  '07-watch-pressure.ts': /RAW_TEXT: 2000/,
+  '07-watch-pressure.ts': /^pressure 0\.[45][\s\S]*RAW_TEXT: 6000/m,
   '08-http-server-sse.ts': /^data: \{"v":1,"type":"DNS_NAME"/m,
 };
 
