@@ -6,7 +6,7 @@ type Options = Partial<Parameters<typeof keep>[0]>;
 
 /** Which of the hosts found are output, being in scope. */
 async function inScope(hosts: readonly string[], options: Options = {}): Promise<string[]> {
-  const judged: string[] = [];
+  const judged = new Set<string>();
   const look = defineModule({
     name: 'look',
     watches: ['*'],
@@ -14,11 +14,11 @@ async function inScope(hosts: readonly string[], options: Options = {}): Promise
     acceptDupes: true,
     scopeDistanceModifier: null,
     handle: (_, ctx) => {
-      judged.push(...hosts.filter((host) => ctx.inScope(host)));
+      for (const host of hosts) if (ctx.inScope(host)) judged.add(host);
     },
   });
   await keep({ modules: [look], ...options }).start();
-  return judged;
+  return [...judged];
 }
 
 describe('scope', () => {
