@@ -57,7 +57,7 @@ export interface Life {
   pass(event: ScanEvent): boolean;
   /** Nothing is in flight. */
   idle(): void;
-  /** A module has less in hand. */
+  /** A module has less in hand, or no part of the engine has anything left to do now. */
   settled(): void;
 }
 
@@ -93,7 +93,10 @@ export function assemble(input: AssemblyInput): Assembly {
   const tallies = new Map<string, ModuleTally>();
   const modules: MountedModule[] = [];
   const intercepts: MountedIntercept[] = [];
-  const pump = new Pump((error) => warn(`A part of the engine failed: ${(error as Error)?.stack ?? String(error)}`));
+  const pump = new Pump(
+    (error) => warn(`A part of the engine failed: ${(error as Error)?.stack ?? String(error)}`),
+    () => life.settled(),
+  );
   const group = createGateGroup({ maxDelay: memory.maxDelay });
   const ledger = new Ledger({
     changed: input.charged,

@@ -19,10 +19,15 @@ export class Pump {
   #scheduled = false;
   #stopped = false;
   readonly #fail: (error: unknown) => void;
+  readonly #rested: () => void;
 
-  /** @param fail Told of an error that a stage let out: a defect of the engine. */
-  constructor(fail: (error: unknown) => void) {
+  /**
+   * @param fail Told of an error that a stage let out: a defect of the engine.
+   * @param rested Told when no stage is in line any more.
+   */
+  constructor(fail: (error: unknown) => void, rested: () => void) {
     this.#fail = fail;
+    this.#rested = rested;
   }
 
   /** Puts a stage in line. */
@@ -65,5 +70,6 @@ export class Pump {
     }
     this.#scheduled = false;
     if (this.#next.length > 0) this.#schedule();
+    else this.#rested();
   };
 }

@@ -207,6 +207,7 @@ export class ScanRun implements Scan, Life {
 
   settled(): void {
     this.#onSettled?.();
+    this.#onStop?.();
   }
 
   /** Runs the scan from setup to summary; every way out goes through `#conclude`. */
@@ -304,8 +305,7 @@ export class ScanRun implements Scan, Life {
     const parts = this.#parts as Assembly;
     const stopping = this.#stopping;
     if (!stopping) await this.#report(parts);
-    else if (stopping.drain) await this.#emptied(parts);
-    if (stopping?.drain) await this.#rounds?.completeInputs();
+    else if (stopping.drain) await this.#letOut(parts);
     if (this.#stopping && !this.#stopping.drain) this.#enter('ABORTING');
     for (const module of parts.modules) module.end(this.#stopping?.reason ?? 'the scan has ended');
     await this.#cleanUp([...parts.intercepts, ...parts.modules]);
@@ -322,15 +322,27 @@ export class ScanRun implements Scan, Life {
     const reports = hosts.map((host) => host.emitAll(() => host.spec.report?.(host.context as never), 'report'));
     const { finishTimeout = 30_000 } = this.#input.options;
     await within(finishTimeout, Promise.all(reports));
-    await within(finishTimeout, this.#emptied(parts));
+    await within(finishTimeout, this.#letOut(parts));
+  }
+
+  /** Lets the outputs have what is on its way to them, and flush it. */
+  async #letOut(parts: Assembly): Promise<void> {
+    const { ledger, ingress, chain, modules } = parts;
+    const outputs = modules.filter(({ kind }) => kind === 'output');
+    // An incomplete batch keeps its events in flight until its input completes.
+    await this.#until(
+      () => ledger.idle || (ingress.waiting + chain.count === 0 && outputs.every(({ inbox }) => inbox.count === 0)),
+    );
+    await this.#rounds?.completeInputs();
+    await this.#until(() => ledger.idle);
     await this.#rounds?.completeInputs();
   }
 
-  /** Settles when nothing is in flight, or nothing is to be waited for any more. */
-  #emptied({ ledger }: Assembly): Promise<void> {
+  /** Settles once something holds, or at once where the scan ends without a look back. */
+  #until(holds: () => boolean): Promise<void> {
     return new Promise((resolve) => {
       this.#onStop = () => {
-        if (!ledger.idle && this.#stopping?.drain !== false) return;
+        if (!holds() && this.#stopping?.drain !== false) return;
         this.#onStop = undefined;
         resolve();
       };
