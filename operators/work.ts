@@ -1,6 +1,6 @@
-import { EMPTY, from, Observable, type ObservableInput, type OperatorFunction, takeUntil } from 'rxjs';
+import { from, Observable, type ObservableInput, type OperatorFunction, takeUntil } from 'rxjs';
 import { createStopSignal } from '../src/util/create-stop-signal.js';
-import { delivery } from '../src/util/delivery.js';
+import { delivery, type Hold } from '../src/util/delivery.js';
 import { Deque } from '../src/util/deque.js';
 import { SharedDelivery } from '../src/util/shared-delivery.js';
 import { BackpressureOverflowError } from './backpressure-overflow-error.js';
@@ -22,8 +22,8 @@ export interface WorkOptions {
 
 interface Job<T> {
   readonly value: T;
-  /** Keeps the value from counting as done; handed on with what its stream emits. */
-  readonly held: SharedDelivery | undefined;
+  /** Keeps the value from counting as done. */
+  readonly hold: Hold | undefined;
 }
 
 /**
@@ -55,7 +55,7 @@ export function work<T, R>(
     new Observable<R>((subscriber) => {
       const { stop$, stop } = createStopSignal();
       const queue = new Deque<Job<T>>();
-      const inHand = new Set<SharedDelivery>();
+      const inHand = new Set<Hold>(); // released by whoever is done, or on unsubscription
       let active = 0;
       let index = 0;
       let filling = false;
@@ -78,44 +78,58 @@ export function work<T, R>(
         unpark = undefined;
         fill();
       };
-      const start = ({ value, held }: Job<T>) => {
+      const start = ({ value, hold }: Job<T>) => {
         active++;
-        if (held) inHand.add(held);
-        const free = () => {
-          active--;
-          if (held && inHand.delete(held)) held.release();
-          fill();
-        };
-        const subscribe = (results$: Observable<R>) =>
-          results$.pipe(takeUntil(stop$)).subscribe({
-            next: (result) => (held ? held.pass(subscriber, result) : subscriber.next(result)),
-            error: (error) => subscriber.error(error),
-            complete: () => (gate && gate.waiting > 0 ? gate.whenThrough(free) : free()),
-          });
+        let results$: Observable<R> | undefined;
         try {
-          subscribe(streamOf(project(value, index++), gate));
+          results$ = streamOf(project(value, index++), gate);
         } catch (error) {
-          subscriber.error(error);
+          hold?.release();
+          return subscriber.error(error);
         }
+        if (subscriber.closed) hold?.release();
+        else if (results$) run(results$, hold && new SharedDelivery([hold]));
+        else settle(hold);
+      };
+      const run = (results$: Observable<R>, held: SharedDelivery | undefined) => {
+        if (held) inHand.add(held);
+        results$.pipe(takeUntil(stop$)).subscribe({
+          next: (result) => (held ? held.pass(subscriber, result) : subscriber.next(result)),
+          error: (error) => subscriber.error(error),
+          complete: () => settle(held),
+        });
+      };
+      const settle = (hold: Hold | undefined) => {
+        if (!gate || gate.waiting === 0) return free(hold);
+        if (hold) inHand.add(hold);
+        gate.whenThrough(() => free(hold));
+      };
+      const free = (hold: Hold | undefined) => {
+        if (subscriber.closed) return;
+        active--;
+        if (hold) {
+          inHand.delete(hold);
+          hold.release();
+        }
+        fill();
       };
 
       subscriber.add(stop);
       subscriber.add(() => {
         unpark?.();
-        for (const { held } of queue) held?.release();
-        for (const held of inHand) held.release();
+        for (const { hold } of queue) hold?.release();
+        for (const hold of inHand) hold.release();
         queue.clear();
         inHand.clear();
       });
       source.pipe(takeUntil(stop$)).subscribe({
         next: (value) => {
           const hold = delivery.current?.hold();
-          const held = hold && new SharedDelivery([hold]);
           if (queue.length >= maxQueued && !mayStart()) {
-            held?.release();
+            hold?.release();
             return subscriber.error(new BackpressureOverflowError(name, queue.length, 0));
           }
-          queue.push({ value, held });
+          queue.push({ value, hold });
           fill();
         },
         error: (error) => subscriber.error(error),
@@ -127,7 +141,8 @@ export function work<T, R>(
     });
 }
 
-function streamOf<R>(result: ObservableInput<R> | undefined | void, gate: Gate | undefined): Observable<R> {
-  if (result === undefined || (Array.isArray(result) && result.length === 0)) return EMPTY;
+/** Returns what to subscribe to; nothing where nothing came of it, the common case. */
+function streamOf<R>(result: ObservableInput<R> | undefined | void, gate: Gate | undefined): Observable<R> | undefined {
+  if (result === undefined || (Array.isArray(result) && result.length === 0)) return undefined;
   return isIterable<R>(result) ? pull(result, gate) : from(result);
 }

@@ -49,6 +49,10 @@ export class ScanEvent<T extends EventType = EventType> {
   readonly data: EventMap[T];
   /** Whoever has it in hand; counted by the engine. */
   consumers = 0;
+  /** Three words of its fingerprint, kept by the engine from its emission to its acceptance; 0 before. */
+  printA = 0;
+  printB = 0;
+  printC = 0;
   readonly #core: EventCore;
   #weight = -1;
   #bytes = -1;

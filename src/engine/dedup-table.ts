@@ -17,6 +17,7 @@ export class DedupTable {
   readonly #seen = new SeenSet();
   readonly #fingerprint: Fingerprinter;
   readonly #seeds = new Map<string, number>();
+  readonly #words = new Uint32Array(4);
 
   constructor(fingerprint: Fingerprinter) {
     this.#fingerprint = fingerprint;
@@ -53,7 +54,19 @@ export class DedupTable {
       seed = (this.#seeds.size + 1) * 0x1_0000;
       this.#seeds.set(event.type, seed);
     }
-    return this.#fingerprint.fingerprint(event.identity, seed + mark);
+    if (mark !== 0) return this.#fingerprint.fingerprint(event.identity, seed + mark);
+    const kept = this.#words;
+    if (event.printA === 0 && event.printB === 0) {
+      const made = this.#fingerprint.fingerprint(event.identity, seed);
+      // As signed words they are small integers to V8, and cost an event no objects.
+      event.printA = (made[0] as number) | 0;
+      event.printB = (made[1] as number) | 0;
+      event.printC = (made[2] as number) | 0;
+    }
+    kept[0] = event.printA;
+    kept[1] = event.printB;
+    kept[2] = event.printC;
+    return kept;
   }
 }
 
