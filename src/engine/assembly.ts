@@ -55,6 +55,8 @@ export interface Life {
   readonly deepest: boolean;
   /** Counts an event that enters the chain; false refuses it. */
   pass(event: ScanEvent): boolean;
+  /** Takes note that not everything that was asked for is scanned. */
+  incomplete(reason: string): void;
   /** Nothing is in flight. */
   idle(): void;
   /** A module has less in hand, or no part of the engine has anything left to do now. */
@@ -100,7 +102,10 @@ export function assemble(input: AssemblyInput): Assembly {
   const group = createGateGroup({ maxDelay: memory.maxDelay });
   const ledger = new Ledger({
     changed: input.charged,
-    finished: () => group.progress(),
+    finished: () => {
+      group.progress();
+      ingress.relieve();
+    },
     idle: () => life.idle(),
   });
   const dedup = new DedupTable(input.fingerprint);
@@ -171,6 +176,7 @@ export function assemble(input: AssemblyInput): Assembly {
         freesNothing: !module || spec?.watches.length === 0,
         root,
         invalid: (error) => invalid(producerName, error),
+        overflowed: module ? undefined : (error) => seeds.fail(error),
       },
     );
   };
@@ -234,7 +240,15 @@ export function assemble(input: AssemblyInput): Assembly {
   });
   intercepts.sort((a, b) => (a.spec.priority ?? 3) - (b.spec.priority ?? 3));
 
-  const seeds = new Seeds({ targets: options.targets, scope, producer: seedProducer, ledger, root, warn });
+  const seeds = new Seeds({
+    targets: options.targets,
+    scope,
+    producer: seedProducer,
+    ledger,
+    root,
+    warn,
+    failed: (reason) => life.incomplete(reason),
+  });
   return {
     root,
     pump,

@@ -38,6 +38,8 @@ export interface IngressParts {
 const TAKES = 64;
 /** Own events above which feeds wait. */
 const SHORT = 100;
+/** Events in flight above which feeds wait: what an intercept returned is bounded by count, never by delay. */
+const MANY = 10_000;
 
 /**
  * The second half of ingress: takes events from the outboxes and from its own queue, fairly by weight, and sends them
@@ -98,11 +100,16 @@ export class Ingress implements Stage {
     const { chain, held, pump } = this.#parts;
     if (held()) return;
     for (let i = 0; i < TAKES && chain.hasRoom; i++) {
-      if (this.#feeds.length > 0 && this.#own.queue.count < SHORT) this.#takeFromFeed();
+      if (this.#mayFeed) this.#takeFromFeed();
       if (!this.#takeOne()) break;
     }
-    const more = this.#waiting > 0 || (this.#feeds.length > 0 && this.#own.queue.count < SHORT);
+    const more = this.#waiting > 0 || this.#mayFeed;
     if (more && chain.hasRoom) pump.wake(this); // without room, the chain wakes it
+  }
+
+  /** Looks again: fewer events are in flight. */
+  relieve(): void {
+    if (this.#feeds.length > 0 && this.#mayFeed) this.#parts.pump.wake(this);
   }
 
   /** Drops everything that waits. */
@@ -114,6 +121,10 @@ export class Ingress implements Stage {
     for (let feed = this.#feeds.shift(); feed; feed = this.#feeds.shift()) this.#endFeed(feed);
     this.#waiting = 0;
     this.#cleared = true;
+  }
+
+  get #mayFeed(): boolean {
+    return this.#feeds.length > 0 && this.#own.queue.count < SHORT && this.#parts.ledger.events < MANY;
   }
 
   #takeOne(): boolean {

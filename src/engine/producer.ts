@@ -50,6 +50,8 @@ export interface ProducerFacts {
   readonly freesNothing: boolean;
   readonly root: ScanEvent;
   invalid(error: unknown): void;
+  /** Told of an overflow that no handler is to blame for. */
+  readonly overflowed?: ((error: unknown) => void) | undefined;
 }
 
 /**
@@ -160,7 +162,7 @@ export class Producer implements Source, Emitter {
     this.#lose(event, 'overflow');
     const error = new BackpressureOverflowError(this.name, this.gate.waiting, this.#waitingBytes);
     if (this.emitting?.fail) this.emitting.fail(error);
-    else this.invalid(error);
+    else (this.#facts.overflowed ?? this.invalid)(error);
   };
 
   #lose(event: ScanEvent, reason: string): void {

@@ -67,6 +67,7 @@ export class ScanRun implements Scan, Life {
   #rounds: Rounds | undefined;
   #watchdog: StallWatchdog | undefined;
   #stopping: Stopping | undefined;
+  #incomplete: string | undefined;
   #onStop: (() => void) | undefined;
   #onSettled: (() => void) | undefined;
   readonly #pendingSeeds: string[] = [];
@@ -200,6 +201,10 @@ export class ScanRun implements Scan, Life {
     return true;
   }
 
+  incomplete(reason: string): void {
+    this.#incomplete ??= reason;
+  }
+
   idle(): void {
     this.#rounds?.poke();
     this.#onStop?.();
@@ -310,7 +315,8 @@ export class ScanRun implements Scan, Life {
     for (const module of parts.modules) module.end(this.#stopping?.reason ?? 'the scan has ended');
     await this.#cleanUp([...parts.intercepts, ...parts.modules]);
     for (const intercept of parts.intercepts) intercept.end('the scan has ended');
-    if (!this.#stopping || this.#stopping.asPlanned) this.#conclude('FINISHED', this.#stopping?.reason);
+    if (this.#incomplete !== undefined && !this.#stopping) this.#conclude('FAILED', this.#incomplete);
+    else if (!this.#stopping || this.#stopping.asPlanned) this.#conclude('FINISHED', this.#stopping?.reason);
     else this.#conclude('ABORTED', this.#stopping.reason);
   }
 

@@ -1,4 +1,4 @@
-import { from, type ObservableInput, type Subscription } from 'rxjs';
+import { from, type ObservableInput, Subject, takeUntil } from 'rxjs';
 import { isIterable } from '../../operators/is-iterable.js';
 import { pull } from '../../operators/pull.js';
 import { detectEventType } from '../detect-event-type.js';
@@ -18,6 +18,8 @@ export interface SeedsParts {
   readonly ledger: Ledger;
   readonly root: ScanEvent;
   readonly warn: (message: string) => void;
+  /** Told why not all targets are scanned. */
+  readonly failed: (reason: string) => void;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface SeedsParts {
 export class Seeds {
   readonly #parts: SeedsParts;
   readonly #hash = new TargetHash();
-  #subscription: Subscription | undefined;
+  readonly #stop$ = new Subject<void>(); // reaches a source that is still emitting synchronously
   #foreseen = false;
 
   constructor(parts: SeedsParts) {
@@ -46,22 +48,21 @@ export class Seeds {
 
   /** Starts to take targets. */
   start(): void {
-    const { targets, ledger, producer, warn } = this.#parts;
+    const { targets, ledger, producer } = this.#parts;
     const close = ledger.open();
     const input = typeof targets === 'string' ? [targets] : targets;
     const texts$ = isIterable<string>(input) ? pull(input, producer.gate) : from(input);
-    this.#subscription = texts$.subscribe({
+    texts$.pipe(takeUntil(this.#stop$)).subscribe({
       next: (text) => {
         if (!this.#foreseen) this.#enlist(text);
         this.#emit(text);
       },
       error: (error) => {
-        warn(`The targets ended with an error: ${error instanceof Error ? error.message : String(error)}`);
+        this.fail(error);
         close();
       },
       complete: () => producer.gate.whenThrough(close),
     });
-    this.#subscription.add(close);
   }
 
   /** Adds one target now. */
@@ -72,7 +73,15 @@ export class Seeds {
 
   /** Takes no more. */
   stop(): void {
-    this.#subscription?.unsubscribe();
+    this.#stop$.next();
+  }
+
+  /** Takes no more, and says why; what has been taken is still scanned. */
+  fail(error: unknown): void {
+    const reason = `not all targets were taken: ${error instanceof Error ? error.message : String(error)}`;
+    this.#parts.warn(reason);
+    this.#parts.failed(reason);
+    this.stop();
   }
 
   /** Brings a target into the scope and the hash. */
