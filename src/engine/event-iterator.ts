@@ -69,10 +69,11 @@ export function eventIterator(parts: IterationParts): AsyncIterator<ScanEvent> {
       return result;
     },
     async return() {
+      const stopped = abandoned();
       stop$.next();
       count(-charged);
       batch = [];
-      await abandoned();
+      await stopped;
       return { value: undefined, done: true };
     },
   };
