@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
@@ -57,7 +58,7 @@ export class HostSet {
   /** Tells whether a host, or a whole CIDR range, is in the set. */
   has(host: string): boolean {
     if (this.#names.has(host)) return true;
-    if (isNumeric(host)) return this.#ranges.size > 0 && this.#hasAddress(host);
+    if (isAddress(host)) return this.#ranges.size > 0 && this.#hasAddress(host);
     if (this.#strict) return false;
     for (let dot = host.indexOf('.'); dot !== -1; dot = host.indexOf('.', dot + 1)) {
       if (this.#names.has(host.slice(dot + 1))) return true;
@@ -76,10 +77,12 @@ export class HostSet {
   }
 }
 
-/** Tells an address or range from a name at a glance: no top-level domain ends in a digit, and no name has a colon. */
-function isNumeric(host: string): boolean {
+/** Tells an address or range from a name; most names at a glance, having no colon and no digit at their end. */
+function isAddress(host: string): boolean {
   const last = host.charCodeAt(host.length - 1);
-  return (last >= 48 && last <= 57) || host.includes(':');
+  if (!(last >= 48 && last <= 57) && !host.includes(':')) return false;
+  const slash = host.indexOf('/');
+  return isIP(slash === -1 ? host : host.slice(0, slash)) !== 0;
 }
 
 /** Returns the first address of the network of so many bits that an address is in. */
