@@ -46,7 +46,7 @@ export class Egress {
       this.#parts.failed(error, event);
       return this.#pass(event);
     }
-    if (typeof verdict === 'object' && 'then' in verdict) {
+    if (typeof verdict === 'object' && verdict !== null && 'then' in verdict) {
       Promise.resolve(verdict).then(
         (late) => this.#judge(late, event),
         (error) => {
@@ -75,7 +75,8 @@ export class Egress {
   #pass(event: ScanEvent): void {
     const { reportDistance, omit, outputsOnly, ledger, failed } = this.#parts;
     try {
-      event.onSuccess?.(event);
+      const result = event.onSuccess?.(event);
+      if (result instanceof Promise) result.catch((error) => failed(error, event));
     } catch (error) {
       failed(error, event);
     }
@@ -105,8 +106,7 @@ export class Egress {
     for (let above = event.parent; above?.internal && above.type !== 'SCAN'; above = above.parent) {
       if (this.#graphed.has(above)) return;
       this.#graphed.add(above);
-      if (above.consumers > 0) ledger.retain(above);
-      else ledger.enter(above);
+      ledger.retain(above);
       if (output.acceptance.watches(above.type)) this.#offer(above, output);
       ledger.release(above);
     }

@@ -58,9 +58,10 @@ export class Ledger {
     this.charge(event.bytes);
   }
 
-  /** Adds a consumer to an event in flight. */
+  /** Adds a consumer to an event; one that has left enters anew. */
   retain(event: ScanEvent): void {
-    event.consumers++;
+    if (event.consumers === 0) this.enter(event);
+    else event.consumers++;
   }
 
   /** Ends one consumer's part; with the last the event has left. */
