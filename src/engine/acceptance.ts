@@ -82,9 +82,14 @@ export class Acceptance {
   #claim(event: ScanEvent): Rejection {
     if (!this.#dedupes) return undefined;
     const { dedup, consumer } = this.#options;
-    const key = this.#key(event);
-    const fresh = key === undefined ? dedup.claimEvent(event, consumer) : dedup.claimKey(key, consumer);
-    return fresh ? undefined : 'duplicate';
+    try {
+      const key = this.#key(event);
+      const fresh = key === undefined ? dedup.claimEvent(event, consumer) : dedup.claimKey(key, consumer);
+      return fresh ? undefined : 'duplicate';
+    } catch (error) {
+      this.#options.failed(error, event);
+      return 'dedupKey failed';
+    }
   }
 
   /** The module's own idea of "the same"; nothing for the event's identity. */
