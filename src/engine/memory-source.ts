@@ -36,6 +36,7 @@ export function createMemorySource(options: MemoryOptions, onWarning: (message: 
   let bytes = 0;
   let sampledAt = 0;
   let charges = 0;
+  let closed = false;
   let step = SAMPLE_BYTES;
 
   const sample = () => {
@@ -54,6 +55,7 @@ export function createMemorySource(options: MemoryOptions, onWarning: (message: 
       }
     },
     charge(now) {
+      if (closed) return; // what is let go late has been given back already
       share?.charge(now - bytes);
       bytes = now;
       if (!source) return;
@@ -78,6 +80,7 @@ export function createMemorySource(options: MemoryOptions, onWarning: (message: 
     },
     sample,
     close() {
+      closed = true;
       share?.charge(-bytes);
       bytes = 0;
       mirror?.unsubscribe();
