@@ -72,6 +72,7 @@ export function eventIterator(parts: IterationParts): AsyncIterator<ScanEvent> {
       const stopped = abandoned();
       stop$.next();
       count(-charged);
+      inHand = 0;
       batch = [];
       await stopped;
       return { value: undefined, done: true };

@@ -58,6 +58,7 @@ export class Pump {
       this.#next = this.#ready;
       this.#ready = round;
       for (const stage of round) {
+        if (this.#stopped) break;
         stage.scheduled = false;
         try {
           stage.turn();
