@@ -1,4 +1,4 @@
-import { defer, type Observable, type OperatorFunction } from 'rxjs';
+import { concat, defer, EMPTY, from, mergeMap, type Observable, type OperatorFunction, throwError } from 'rxjs';
 import { createScan } from './create-scan.js';
 import type { ScanEvent } from './event.js';
 import type { ScanOptions } from './scan-options.js';
@@ -17,5 +17,14 @@ import type { ScanOptions } from './scan-options.js';
  * @returns An operator that emits what the scan outputs, and completes when it has ended.
  */
 export function discover(options: Omit<ScanOptions, 'targets'>): OperatorFunction<string, ScanEvent> {
-  return (targets$: Observable<string>) => defer(() => createScan({ ...options, targets: targets$ }).events$);
+  return (targets$: Observable<string>) =>
+    defer(() => {
+      const { events$, done } = createScan({ ...options, targets: targets$ });
+      const failure$ = from(done).pipe(
+        mergeMap(({ status, reason }) =>
+          status === 'FAILED' ? throwError(() => new Error(`The scan failed: ${reason}`)) : EMPTY,
+        ),
+      );
+      return concat(events$, failure$);
+    });
 }
