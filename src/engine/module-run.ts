@@ -4,7 +4,7 @@ import type { Draft, DraftOptions } from '../draft.js';
 import type { ScanEvent } from '../event.js';
 import type { EventMap, EventType } from '../event-map.js';
 import type { ModuleContext, ScanInfo } from '../module.js';
-import { hostOf } from '../scope/host-of.js';
+import { plainHost } from '../scope/plain-host.js';
 import type { Scope } from '../scope/scope.js';
 
 /** What a run asks of the part of the engine that runs it. */
@@ -94,11 +94,11 @@ export class ModuleRun implements ModuleContext {
   }
 
   get inScope(): (host: string) => boolean {
-    return (host) => this.#host.scope.contains(plain(host));
+    return (host) => this.#host.scope.contains(plainHost(host));
   }
 
   get blacklisted(): (host: string) => boolean {
-    return (host) => this.#host.scope.excludes(plain(host));
+    return (host) => this.#host.scope.excludes(plainHost(host));
   }
 
   /** Ends the run: what it emits from now on is refused. */
@@ -113,14 +113,5 @@ export class ModuleRun implements ModuleContext {
     if (!this.#controller) return;
     this.#host.controllers.delete(this.#controller);
     this.#controller.abort(reason);
-  }
-}
-
-/** Returns the host of what may be more than a host; as it is where it is none. */
-function plain(host: string): string {
-  try {
-    return hostOf(host);
-  } catch {
-    return host;
   }
 }

@@ -1,5 +1,5 @@
-import { HostSet } from './host-set.js';
 import { hostOf } from './host-of.js';
+import { HostSet } from './host-set.js';
 
 /** What is in scope. */
 export interface ScopeOptions {

@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import type { Draft } from '../draft.js';
 import type { EventType } from '../event-map.js';
 import type { ModuleContext, ScanInfo } from '../module.js';
+import { plainHost } from '../scope/plain-host.js';
 import { Scope } from '../scope/scope.js';
 
 /** What a context for a test is made of. */
@@ -58,7 +59,7 @@ export function fakeContext<P extends EventType = EventType, O = Record<string, 
       held++;
       return () => void held--;
     },
-    inScope: (host) => scope.contains(host),
-    blacklisted: (host) => scope.excludes(host),
+    inScope: (host) => scope.contains(plainHost(host)),
+    blacklisted: (host) => scope.excludes(plainHost(host)),
   };
 }
