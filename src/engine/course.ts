@@ -5,6 +5,7 @@ import type { ScanState, ScanSummary } from '../scan.js';
 import { loadFingerprinter } from '../util/fingerprint.js';
 import { type Assembly, assemble, type Life } from './assembly.js';
 import { cleanUp } from './clean-up.js';
+import { letOut } from './let-out.js';
 import type { MemorySource } from './memory-source.js';
 import { Rounds } from './rounds.js';
 import type { ScanInput } from './scan-run.js';
@@ -12,6 +13,7 @@ import { scanSummary } from './scan-summary.js';
 import { setUp } from './set-up.js';
 import { StallWatchdog } from './stall-watchdog.js';
 import { TurningPoint } from './turning-point.js';
+import { Watch } from './watch.js';
 import { within } from './within.js';
 
 /** How a scan is to end before its time. */
@@ -53,12 +55,11 @@ export class Course implements Life {
   readonly #hooks: CourseHooks;
   readonly #turningPoint: TurningPoint;
   readonly #lateTargets: string[] = [];
+  readonly #watch = new Watch();
   #startedAt: number | undefined;
   #passed = 0;
   #stopping: Stopping | undefined;
   #incomplete: string | undefined;
-  #onChange: (() => void) | undefined;
-  #onSettled: (() => void) | undefined;
 
   constructor(hooks: CourseHooks) {
     this.#hooks = hooks;
@@ -101,12 +102,11 @@ export class Course implements Life {
 
   idle(): void {
     this.rounds?.poke();
-    this.#onChange?.();
+    this.#watch.poke();
   }
 
   settled(): void {
-    this.#onSettled?.();
-    this.#onChange?.();
+    this.#watch.poke();
   }
 
   /** Adds a target, now or as soon as there is someone to take it. */
@@ -136,17 +136,10 @@ export class Course implements Life {
     this.paused = true;
     this.#enter('PAUSED');
     for (const { gate } of this.#producers(parts)) gate.pause();
-    await new Promise<void>((resolve) => {
-      this.#onSettled = () => {
-        const outputs = parts.modules.filter(({ kind }) => kind === 'output');
-        // Handlers are not waited for: one that would emit stands at its frozen gate until the scan goes on.
-        const busy = parts.chain.count > 0 || outputs.some(({ inbox, resting }) => inbox.count > 0 || !resting);
-        if (this.paused && busy) return;
-        this.#onSettled = undefined;
-        resolve();
-      };
-      this.#onSettled();
-    });
+    const outputs = parts.modules.filter(({ kind }) => kind === 'output');
+    // Handlers are not waited for: one that would emit stands at its frozen gate until the scan goes on.
+    const busy = () => parts.chain.count > 0 || outputs.some(({ inbox, resting }) => inbox.count > 0 || !resting);
+    await this.#watch.until(() => !this.paused || !busy());
   }
 
   /** Goes on. */
@@ -159,7 +152,7 @@ export class Course implements Life {
     for (const { gate } of this.#producers(parts)) gate.resume();
     parts.pump.wake(parts.ingress);
     for (const module of parts.modules) parts.pump.wake(module);
-    this.#onSettled?.();
+    this.#watch.poke();
   }
 
   /** Asks everyone to end; `#end` follows once the running part has seen it. */
@@ -171,7 +164,7 @@ export class Course implements Life {
     if (stopping.drain) setTimeout(() => this.halt({ ...stopping, drain: false }, 0), timeout).unref();
     else this.#enter(this.state === 'NOT_STARTED' ? 'NOT_STARTED' : 'ABORTING');
     this.rounds?.poke();
-    this.#onChange?.();
+    this.#watch.poke();
     if (this.state === 'NOT_STARTED') this.#conclude('ABORTED', stopping.reason);
   }
 
@@ -212,7 +205,10 @@ export class Course implements Life {
     });
     this.parts = parts;
     memory.open(() => parts.dedup.bytes);
-    return this.#unlessStopped(setUp([...parts.intercepts, ...parts.modules], options.force ?? false, warn));
+    const ready = setUp([...parts.intercepts, ...parts.modules], options.force ?? false, warn);
+    // A scan that is stopping waits for no setup.
+    const stopped = this.#watch.until(() => this.#stopping !== undefined).then(() => undefined);
+    return Promise.race([ready, stopped]);
   }
 
   async #run(): Promise<void> {
@@ -274,39 +270,8 @@ export class Course implements Life {
     await within(finishTimeout, this.#letOut(parts));
   }
 
-  /** Lets the outputs have what is on its way to them, and flush it. */
-  async #letOut(parts: Assembly): Promise<void> {
-    const { ledger, ingress, chain, modules } = parts;
-    const outputs = modules.filter(({ kind }) => kind === 'output');
-    // An incomplete batch keeps its events in flight until its input completes.
-    const handedOver = () => ingress.waiting + chain.count === 0 && outputs.every(({ inbox }) => inbox.count === 0);
-    await this.#until(() => ledger.idle || handedOver());
-    await this.rounds?.completeInputs();
-    await this.#until(() => ledger.idle);
-    await this.rounds?.completeInputs();
-  }
-
-  /** Settles as a promise does, or with nothing once the scan is stopping: then it waits for no one. */
-  #unlessStopped<T>(settled: Promise<T>): Promise<T | undefined> {
-    return new Promise((resolve, reject) => {
-      this.#onChange = () => {
-        if (this.#stopping) resolve(undefined);
-      };
-      settled.then(resolve, reject);
-      this.#onChange();
-    });
-  }
-
-  /** Settles once something holds, or at once where the scan ends without a look back. */
-  #until(holds: () => boolean): Promise<void> {
-    return new Promise((resolve) => {
-      this.#onChange = () => {
-        if (!holds() && this.#stopping?.drain !== false) return;
-        this.#onChange = undefined;
-        resolve();
-      };
-      this.#onChange();
-    });
+  #letOut(parts: Assembly): Promise<void> {
+    return letOut(parts, this.rounds, this.#watch, () => this.#stopping?.drain === false);
   }
 
   async #fail(reason: string): Promise<void> {

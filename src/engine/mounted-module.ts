@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { EMPTY, fromEvent, type Observable, Subject, Subscription, takeUntil } from 'rxjs';
+import { EMPTY, fromEvent, type Observable, of, takeUntil } from 'rxjs';
 import type { Gate } from '../../operators/gate.js';
 import type { Draft } from '../draft.js';
 import type { ScanEvent } from '../event.js';
@@ -14,6 +14,7 @@ import { DepthQueue } from './depth-queue.js';
 import { draftsOf } from './drafts-of.js';
 import { type HandlerHost, handlerPipeline } from './handler-pipeline.js';
 import type { Ledger } from './ledger.js';
+import { ModulePipeline, type PipelineHost } from './module-pipeline.js';
 import { ModuleRun, type RunHost } from './module-run.js';
 import type { Producer } from './producer.js';
 import type { Pump, Stage } from './pump.js';
@@ -72,12 +73,9 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
   cleaned = false;
   readonly #parts: MountParts;
   readonly #capacity: number;
+  readonly #pipeline: ModulePipeline;
   #working = 0;
   #failuresInARow = 0;
-  #inbox$: Subject<ScanEvent> | undefined;
-  #pipeline: Subscription | undefined;
-  #completing = false;
-  #completed = false;
   #awaitsGate = false;
 
   constructor(parts: MountParts) {
@@ -95,6 +93,16 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
     this.acceptance = parts.acceptance;
     this.#capacity = (spec.concurrency ?? 1) * (spec.handleBatch ? (spec.batchSize ?? 100) : 1);
     this.context = new ModuleRun(this, parts.root);
+    const build = spec.pipeline ? (inbox$: Observable<ScanEvent>) => spec.pipeline?.(inbox$, this.context) : undefined;
+    this.#pipeline = new ModulePipeline({
+      build: (build as PipelineHost['build'] | undefined) ?? handlerPipeline(this),
+      emit: (draft) => this.producer.emit(draft, this.producer.emitting ?? this.context),
+      failed: (error) => this.failed(error),
+    });
+    this.context.fail = (error) => {
+      this.failed(error);
+      this.cutOff();
+    };
   }
 
   get tally(): ModuleTally {
@@ -121,7 +129,7 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
 
   /** True while its pipeline is subscribed. */
   get running(): boolean {
-    return this.#pipeline !== undefined;
+    return this.#pipeline.running;
   }
 
   /** Puts an event in its inbox; it is charged until the module is done with it. */
@@ -140,31 +148,26 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
     if (this.inbox.count > 0 && this.#mayDeliver()) this.#parts.pump.wake(this);
   }
 
-  /** Starts a module that watches nothing: it is asked once. */
+  /** Starts a module that watches nothing: its handler is asked once, with the scan itself in hand. */
   startSource(): void {
     if (this.spec.watches.length > 0 || this.kind !== 'module') return;
-    const { pipeline, handle } = this.spec;
-    const close = this.#parts.ledger.open();
-    if (pipeline) this.#subscribe(EMPTY, close);
-    else this.emitAll(() => handle?.(this.#parts.root as never, this.context as never), 'handle').then(close, close);
+    const { pipeline, handle, handleBatch } = this.spec;
+    if (pipeline || handle || handleBatch) {
+      this.#pipeline.start(pipeline ? EMPTY : of(this.#parts.root), this.#parts.ledger.open());
+    }
   }
 
   /** Completes its input, so that its pipeline flushes; calls back when the pipeline has completed. */
   completeInput(done: () => void): void {
-    this.#completed = false;
-    if (!this.#pipeline) return done();
-    this.#completing = true;
-    this.#pipeline.add(() => {
-      this.#completing = false;
+    this.#pipeline.complete(() => {
       if (this.inbox.count > 0) this.#parts.pump.wake(this);
       done();
     });
-    this.#inbox$?.complete();
   }
 
   /** Ends a pipeline that did not complete in time. */
   cutOff(): void {
-    this.#pipeline?.unsubscribe();
+    this.#pipeline.cutOff();
   }
 
   /** Emits whatever a hook returns; settles when all of it is through, and never rejects. */
@@ -259,7 +262,7 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
 
   #mayDeliver(): boolean {
     if (this.inbox.count === 0 || this.#working >= this.#capacity || this.ended !== undefined) return false;
-    if (this.#parts.held(this.kind) || this.#completing) return false;
+    if (this.#parts.held(this.kind) || this.#pipeline.completing) return false;
     if (!this.gate.blocked) return true;
     if (!this.#awaitsGate) {
       this.#awaitsGate = true;
@@ -272,52 +275,15 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
   }
 
   #deliver(event: ScanEvent): void {
-    if (this.#completed) return this.#drop(event, 'pipeline completed');
-    if (!this.#pipeline) this.#open();
+    if (this.#pipeline.ended) return this.#drop(event, 'pipeline completed');
     const delivered = new Delivered(event, this.#leave);
     const outer = delivery.current;
     delivery.current = delivered;
     this.#working++;
     this.producer.tally.consumed++;
-    this.#inbox$?.next(event);
+    this.#pipeline.push(event);
     delivery.current = outer;
     delivered.release();
-  }
-
-  #open(): void {
-    this.#inbox$ = new Subject();
-    this.#subscribe(this.#inbox$, () => {});
-  }
-
-  #subscribe(inbox$: Observable<ScanEvent>, closed: () => void): void {
-    const stop$ = new Subject<void>(); // reaches a pipeline that is still emitting synchronously
-    const subscription = new Subscription(() => {
-      if (this.#pipeline === subscription) this.#pipeline = undefined;
-      stop$.next();
-      closed();
-    });
-    const fail = (error: unknown) => {
-      this.failed(error, undefined, 'handle');
-      subscription.unsubscribe();
-    };
-    this.#pipeline = subscription;
-    this.context.fail = fail;
-    try {
-      const pipeline = this.spec.pipeline?.bind(this.spec) ?? handlerPipeline(this);
-      pipeline(inbox$, this.context)
-        .pipe(takeUntil(stop$))
-        .subscribe({
-          next: (draft) => this.producer.emit(draft, this.producer.emitting ?? this.context),
-          error: fail,
-          complete: () => {
-            // One that ends of itself wants no more events in this round.
-            this.#completed = !this.#completing && !subscription.closed;
-            subscription.unsubscribe();
-          },
-        });
-    } catch (error) {
-      fail(error);
-    }
   }
 
   readonly #leave = (event: ScanEvent): void => {

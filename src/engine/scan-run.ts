@@ -106,10 +106,12 @@ export class ScanRun implements Scan {
 
   async kill(moduleName: string): Promise<void> {
     const { modules } = this.#input.options;
-    const names = modules.map(({ name }) => name);
-    const module = modules[names.indexOf(moduleName)];
+    const module = modules.find(({ name }) => name === moduleName);
     if (!module) {
-      const near = nearestName(moduleName, names);
+      const near = nearestName(
+        moduleName,
+        modules.map(({ name }) => name),
+      );
       const hint = near ? ` (\`${near}\`?)` : '';
       throw new RangeError(`Expected the name of a module of this scan${hint}, got \`${moduleName}\``);
     }
