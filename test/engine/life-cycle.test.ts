@@ -343,12 +343,12 @@ describe('life cycle: pause and resume', () => {
     const done = start();
     await until(() => pressure$.value > 0, 'pressure');
     await scan.pause();
-    await new Promise((resolve) => setTimeout(resolve, 80));
+    await new Promise((resolve) => setTimeout(resolve, 2000));
     expect(data()).toEqual([TARGET]);
     await scan.resume();
     const { waits } = await done;
     expect(data()).toHaveLength(2);
-    expect(waits.memory.longest).toBeLessThanOrEqual(80);
+    expect(waits.memory.longest).toBeLessThan(2000); // the time it stood still is no wait
   });
 
   it('does nothing to a scan that does not run, or is paused already', async () => {
