@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { Pump, type Stage } from '../../../src/engine/pump.js';
+import { turns } from '../../laws/scan-helpers.js';
+
+function kept() {
+  const errors: unknown[] = [];
+  let rests = 0;
+  const pump = new Pump(
+    (error) => errors.push(error),
+    () => rests++,
+  );
+  const stage = (turn: (self: Stage) => void): Stage => {
+    const made: Stage = { scheduled: false, turn: () => turn(made) };
+    return made;
+  };
+  return { pump, errors, stage, rests: () => rests };
+}
+
+describe('Pump', () => {
+  it('gives a stage one turn, however often it is woken before it', async () => {
+    const { pump, stage, rests } = kept();
+    let taken = 0;
+    const busy = stage(() => taken++);
+    for (let i = 0; i < 3; i++) pump.wake(busy);
+    expect(taken).toBe(0);
+    await turns(2);
+    expect([taken, rests()]).toEqual([1, 1]);
+  });
+
+  it('gives those with more to do a turn each, one after another', async () => {
+    const { pump, stage } = kept();
+    const order: string[] = [];
+    const working = (name: string) =>
+      stage((self) => {
+        if (order.push(name) < 5) pump.wake(self);
+      });
+    pump.wake(working('a'));
+    pump.wake(working('b'));
+    await turns(2);
+    expect(order.slice(0, 5)).toEqual(['a', 'b', 'a', 'b', 'a']);
+  });
+
+  it('hands the thread back while a stage always has more to do', async () => {
+    const { pump, stage } = kept();
+    let taken = 0;
+    pump.wake(
+      stage((self) => {
+        taken++;
+        pump.wake(self);
+      }),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 1)); // settles only if timers live
+    pump.stop();
+    expect(taken).toBeGreaterThan(0);
+  });
+
+  it('tells of an error that a stage lets out, and gives the others their turns', async () => {
+    const { pump, stage, errors } = kept();
+    const defect = new Error('defect');
+    let taken = 0;
+    pump.wake(
+      stage(() => {
+        throw defect;
+      }),
+    );
+    pump.wake(stage(() => taken++));
+    await turns(2);
+    expect([errors, taken]).toEqual([[defect], 1]);
+  });
+
+  it('gives no more turns once stopped, not even of the round under way', async () => {
+    const { pump, stage } = kept();
+    let taken = 0;
+    pump.wake(stage(() => pump.stop()));
+    pump.wake(stage(() => taken++));
+    await turns(2);
+    pump.wake(stage(() => taken++));
+    await turns(2);
+    expect(taken).toBe(0);
+  });
+});

@@ -1,0 +1,13 @@
+import { describe, expect, it } from 'vitest';
+import { within } from '../../../src/engine/within.js';
+
+describe('within', () => {
+  it('tells that something settles in time, its failure too', async () => {
+    expect(await within(10_000, Promise.resolve())).toBe(true);
+    expect(await within(10_000, Promise.reject(new Error('failed')))).toBe(true);
+  });
+
+  it('tells that something does not', async () => {
+    expect(await within(1, new Promise(() => {}))).toBe(false);
+  });
+});
