@@ -95,7 +95,7 @@ export function backpressure<T>(
       const receive = (value: T) => {
         const bytes = size === undefined ? 0 : size(value);
         if (turns > 0 && buffer.isFull(bytes)) return refuse(value, bytes);
-        if (turns === buffer.length) {
+        if (turns === 0 || turns === buffer.length) {
           if (gate.enter(release, bytes, depth?.(value))) return subscriber.next(value);
           turns++;
         }

@@ -154,7 +154,7 @@ export class PressureGate implements Gate, GroupedGate {
     if (first && !this.#signal.follow(this.#onMove) && this.#mayPass()) return true;
     const arrival = this.#clock.now();
     const freedAt = slow && debt >= 0 ? undefined : arrival;
-    this.#line.join({ release, arrival, weight, debt, depth, refused: false, freedAt });
+    this.#line.join({ release, arrival, weight, debt, depth, refused: false, freedAt, rank: 0 });
     if (first) this.#begin();
     return false;
   }

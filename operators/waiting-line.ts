@@ -13,10 +13,8 @@ export interface Waiter {
   refused: boolean;
   /** When memory let it go; it may still wait for a place. */
   freedAt: number | undefined;
-}
-
-interface Ranked extends Waiter {
-  readonly rank: number;
+  /** Its number among all that ever joined the line, which gives it. */
+  rank: number;
 }
 
 /**
@@ -33,7 +31,7 @@ interface Ranked extends Waiter {
  * ```
  */
 export class WaitingLine {
-  readonly #waiters = new Deque<Ranked>();
+  readonly #waiters = new Deque<Waiter>();
   readonly #followers = new Deque<{ readonly rank: number; readonly callback: () => void }>();
   readonly #parked = new Deque<{ callback: (() => void) | undefined }>();
   readonly #stats = { waits: 0, waited: 0, longest: 0, placeWaits: 0, placeWaited: 0 };
@@ -56,7 +54,8 @@ export class WaitingLine {
 
   /** Adds an emission at the end. */
   join(waiter: Waiter): void {
-    this.#waiters.push(Object.assign(waiter, { rank: ++this.#joined }));
+    waiter.rank = ++this.#joined;
+    this.#waiters.push(waiter);
   }
 
   /** Takes note that memory lets the first go: as of now where it was refused before, else since it was due. */
@@ -83,7 +82,7 @@ export class WaitingLine {
   /** Takes every emission of one `release` from the line. */
   withdraw(release: Release): void {
     for (let i = this.#waiters.length; i > 0; i--) {
-      const waiter = this.#waiters.shift() as Ranked;
+      const waiter = this.#waiters.shift() as Waiter;
       if (waiter.release !== release) this.#waiters.push(waiter);
     }
   }

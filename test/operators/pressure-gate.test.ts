@@ -239,6 +239,31 @@ describe('PressureGate', () => {
       expect(log).toEqual(['a@35']);
     });
 
+    it('starts the stall clock of what came meanwhile only when time runs', () => {
+      const log = virtualLog(({ at, enter }) => {
+        const gate = createGate(new BehaviorSubject(1), { maxDelay: 10, weight: () => 0.25 });
+        gate.pause();
+        at(1, () => enter(gate, 'a'));
+        at(8, () => gate.resume());
+      });
+      expect(log).toEqual(['a@18']);
+    });
+
+    it('holds back whoever waits for others to be through', () => {
+      const pressure$ = new BehaviorSubject(0.9);
+      const gate = createGate(pressure$);
+      const called: string[] = [];
+      gate.enter(() => {
+        called.push('a');
+        gate.pause();
+      });
+      gate.whenThrough(() => called.push('through'));
+      pressure$.next(0);
+      expect(called).toEqual(['a']);
+      gate.resume();
+      expect(called).toEqual(['a', 'through']);
+    });
+
     it('lets nothing go when pressure falls meanwhile, and all of it afterwards', () => {
       const log = virtualLog(({ at, enter }) => {
         const pressure$ = new BehaviorSubject(0.9);
@@ -370,6 +395,13 @@ describe('PressureGate', () => {
         at(7, () => gate.close());
       });
       expect(log).toEqual(['a closed@3', 'b closed@3', 'c@4', 'd@6']);
+    });
+
+    it('cannot be undone by a pause', () => {
+      const gate = createGate(new BehaviorSubject(0));
+      gate.close();
+      gate.pause();
+      expect([gate.blocked, gate.enter(() => {})]).toEqual([false, true]);
     });
 
     it('does not ask for room any more', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Waiter, WaitingLine } from '../../operators/waiting-line.js';
 
 function waiterOf(arrival = 0, release: Waiter['release'] = () => {}): Waiter {
-  return { release, arrival, weight: 1, debt: 0, depth: 0, refused: false, freedAt: undefined };
+  return { release, arrival, weight: 1, debt: 0, depth: 0, refused: false, freedAt: undefined, rank: 0 };
 }
 
 describe('WaitingLine', () => {

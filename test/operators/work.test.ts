@@ -336,6 +336,23 @@ describe('work', () => {
       expect([scan.held(), scan.tooOften]).toEqual([[], []]);
     });
 
+    it('lets go once only, though nothing came of it while others waited', () => {
+      const e1 = new Subject<string>();
+      const scan = deliverTo(e1);
+      const pressure$ = new BehaviorSubject(0.9);
+      const gate = createGate(pressure$);
+      const emit = () => {
+        gate.enter(() => {});
+      };
+      const subscription = e1.pipe(work(emit, { gate })).subscribe();
+      scan.deliver('a');
+      expect(scan.held()).toEqual(['a']);
+      pressure$.next(0);
+      expect(scan.held()).toEqual([]);
+      subscription.unsubscribe();
+      expect(scan.tooOften).toEqual([]);
+    });
+
     it('lets everything go when it is unsubscribed or fails', () => {
       const ends = {
         unsubscribed: (subscription: { unsubscribe(): void }) => subscription.unsubscribe(),
