@@ -296,6 +296,17 @@ describe('PressureGate', () => {
       expect(log).toEqual(['a@10', 'b@11', 'through@11', 'c@12']);
     });
 
+    it('calls back between two that leave at once', () => {
+      const pressure$ = new BehaviorSubject(0.9);
+      const gate = createGate(pressure$);
+      const called: string[] = [];
+      gate.enter(() => called.push('a'));
+      gate.whenThrough(() => called.push('through'));
+      gate.enter(() => called.push('b'));
+      pressure$.next(0);
+      expect(called).toEqual(['a', 'through', 'b']);
+    });
+
     it('waits for time to run', () => {
       const log = virtualLog(({ at, note }) => {
         const gate = createGate(half());
