@@ -1,0 +1,72 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { buildEvent } from '../../../src/create-event.js';
+import type { Draft } from '../../../src/draft.js';
+import { DedupTable } from '../../../src/engine/dedup-table.js';
+import type { DraftOptions, ScanEvent } from '../../../src/index.js';
+import { loadFingerprinter } from '../../../src/util/fingerprint.js';
+
+const eventOf = (data: string, options: DraftOptions = {}): ScanEvent =>
+  buildEvent({ ...options, type: 'DNS_NAME', data } as Draft, undefined, 'test');
+
+describe('DedupTable', () => {
+  let table: DedupTable;
+
+  beforeEach(async () => {
+    table = new DedupTable(await loadFingerprinter());
+  });
+
+  it('lets one of equal emissions of a module through', () => {
+    expect([table.claimEmission(eventOf('a.test'), 1), table.claimEmission(eventOf('A.test.'), 1)]).toEqual([
+      true,
+      false,
+    ]);
+    expect([table.claimEmission(eventOf('b.test'), 1), table.claimEmission(eventOf('a.test'), 2)]).toEqual([
+      true,
+      true,
+    ]);
+  });
+
+  it('tells types apart, and what was marked internal or to be emitted always', () => {
+    const text = buildEvent({ type: 'RAW_TEXT', data: 'a.test' } as Draft, undefined, 'test');
+    const variants = [
+      eventOf('a.test'),
+      text,
+      eventOf('a.test', { internal: true }),
+      eventOf('a.test', { alwaysEmit: true }),
+    ];
+    expect(variants.map((event) => table.claimEmission(event, 1))).toEqual([true, true, true, true]);
+    expect(variants.map((event) => table.claimEmission(event, 1))).toEqual([false, false, false, false]);
+  });
+
+  it('gives an emission back that never left', () => {
+    const event = eventOf('a.test');
+    table.claimEmission(event, 1);
+    table.claimEmission(event, 2);
+    table.releaseEmission(event, 1);
+    expect([table.claimEmission(event, 1), table.claimEmission(event, 2)]).toEqual([true, false]);
+  });
+
+  it('keeps what was handed out apart from what was emitted, and marked events as one', () => {
+    table.claimEmission(eventOf('a.test'), 1);
+    expect([
+      table.claimEvent(eventOf('a.test'), 1),
+      table.claimEvent(eventOf('a.test', { internal: true }), 1),
+    ]).toEqual([true, false]);
+    expect(table.claimEvent(eventOf('a.test'), 2)).toBe(true);
+  });
+
+  it('keeps keys of a module’s own apart from events, and from those of others', () => {
+    table.claimEvent(eventOf('a.test'), 1);
+    expect([table.claimKey('a.test', 1), table.claimKey('a.test', 1), table.claimKey('a.test', 2)]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  });
+
+  it('tells the bytes it occupies, which grow with what it has seen', () => {
+    const { bytes } = table;
+    for (let i = 0; i < 1000; i++) table.claimEmission(eventOf(`n${i}.test`), 1);
+    expect(table.bytes).toBeGreaterThan(bytes + 1000 * 12);
+  });
+});
