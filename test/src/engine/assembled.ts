@@ -1,0 +1,70 @@
+import { pino } from 'pino';
+import { BehaviorSubject, Subject } from 'rxjs';
+import { assemble, type Life } from '../../../src/engine/assembly.js';
+import { moduleOptions } from '../../../src/engine/module-options.js';
+import type { ModuleError, ScanEvent, ScanOptions } from '../../../src/index.js';
+import { Scope } from '../../../src/scope/scope.js';
+import { loadFingerprinter } from '../../../src/util/fingerprint.js';
+import { TARGET, until } from '../../laws/scan-helpers.js';
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** The engine of one scan in its parts, put together but not started, with a life that the test sets. */
+export async function assembled(options: Partial<ScanOptions> = {}, course: Partial<Life> = {}) {
+  const full: ScanOptions = { targets: [TARGET], modules: [], ...options };
+  const life: Writable<Life> = {
+    closed: undefined,
+    paused: false,
+    outputsOnly: false,
+    reporting: false,
+    deepest: false,
+    pass: () => true,
+    incomplete: (reason) => void incomplete.push(reason),
+    idle: () => {},
+    settled: () => {},
+    ...course,
+  };
+  const scope = new Scope({ whitelist: full.whitelist, blacklist: full.blacklist });
+  const pressure$ = new BehaviorSubject(0);
+  const events$ = new Subject<ScanEvent>();
+  const events: ScanEvent[] = [];
+  const warnings: string[] = [];
+  const errors: ModuleError[] = [];
+  const incomplete: string[] = [];
+  events$.subscribe((event) => events.push(event));
+  const parts = assemble({
+    options: full,
+    name: 'test',
+    logger: pino({ enabled: false }),
+    scope,
+    pressure$,
+    events$,
+    fingerprint: await loadFingerprinter(),
+    moduleOptions: await moduleOptions(full)(),
+    life,
+    charged: () => {},
+    warn: (message) => warnings.push(message),
+    failed: (error) => errors.push(error),
+  });
+  return {
+    ...parts,
+    life,
+    scope,
+    pressure$,
+    events,
+    warnings,
+    errors,
+    incomplete,
+    data: () => events.map((event) => event.data),
+    /** Starts the seeds, and waits until nothing is in flight. */
+    async run() {
+      parts.seeds.start();
+      await until(() => parts.ledger.idle, 'everything to leave');
+    },
+    /** Ends every module. */
+    end() {
+      parts.seedProducer.close();
+      for (const host of [...parts.modules, ...parts.intercepts]) host.end('the test is over');
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import { pino } from 'pino';
+import { BehaviorSubject, Subject } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import { Course } from '../../../src/engine/course.js';
+import { createMemorySource } from '../../../src/engine/memory-source.js';
+import { moduleOptions } from '../../../src/engine/module-options.js';
+import type { ScanEvent, ScanOptions, ScanState, ScanSummary } from '../../../src/index.js';
+import { Scope } from '../../../src/scope/scope.js';
+import { answering, latch, name, TARGET, turns, until } from '../../laws/scan-helpers.js';
+
+function coursing(options: Partial<ScanOptions> = {}) {
+  const full: ScanOptions = { targets: [TARGET], modules: [], ...options };
+  const pressure$ = new BehaviorSubject(0);
+  const output$ = new Subject<ScanEvent>();
+  const { opened: done, open: end } = latch<ScanSummary>();
+  const states: ScanState[] = [];
+  const output: unknown[] = [];
+  output$.subscribe(({ data }) => output.push(data));
+  const course = new Course({
+    input: {
+      options: full,
+      name: 'test',
+      logger: pino({ enabled: false }),
+      scope: new Scope(),
+      moduleOptions: moduleOptions(full),
+    },
+    memory: createMemorySource({ pressure$, exclusive: true }, () => {}),
+    pressure$,
+    output$,
+    entered: (state) => states.push(state),
+    ended: end,
+    failed: () => {},
+    warn: () => {},
+  });
+  return { course, pressure$, states, output, done };
+}
+
+const stop = (drain = false) => ({ reason: 'enough', drain, asPlanned: false });
+
+describe('Course', () => {
+  it('runs from setup to summary', async () => {
+    const { course, states, output, done } = coursing();
+    await course.begin();
+    expect(states).toEqual(['STARTING', 'RUNNING', 'FINISHING', 'RUNNING', 'FINISHED']);
+    expect([output, await done]).toMatchObject([[TARGET], { status: 'FINISHED', rounds: 1 }]);
+    expect(course.elapsed).toBeGreaterThan(0);
+  });
+
+  it('keeps targets that come early until there is someone to take them', async () => {
+    const { course, output } = coursing();
+    course.seed(name('early'));
+    await course.begin();
+    expect(output).toEqual([TARGET, name('early')]);
+  });
+
+  it('stops with its modules when told to, once', async () => {
+    const { opened } = latch();
+    const { course, states, done } = coursing({ modules: [answering(() => opened)] });
+    const run = course.begin();
+    await until(() => course.parts?.modules[0]?.status.working === 1, 'the handler');
+    course.halt(stop(), 0);
+    course.halt({ ...stop(), reason: 'again' }, 0);
+    await run;
+    expect(await done).toMatchObject({ status: 'ABORTED', reason: 'enough' });
+    expect(states.filter((state) => state === 'ABORTED')).toHaveLength(1);
+    expect([course.closed, course.stopReason]).toEqual(['the scan is stopping', 'enough']);
+  });
+
+  it('has ended at once where it has not begun', async () => {
+    const { course, done } = coursing();
+    course.halt(stop(), 0);
+    expect([course.state, await done]).toMatchObject(['ABORTED', { status: 'ABORTED', duration: 0, rounds: 0 }]);
+  });
+
+  it('gives a drain up after its time', async () => {
+    const { opened } = latch();
+    const { course, done } = coursing({
+      modules: [{ ...answering(() => opened), kind: 'output' }],
+    });
+    const run = course.begin();
+    await until(() => course.parts?.modules[0]?.status.working === 1, 'the output');
+    course.halt(stop(true), 1);
+    await run;
+    expect(await done).toMatchObject({ status: 'ABORTED', reason: 'enough' });
+  });
+
+  it('turns to the deepest as pressure rises', () => {
+    const { course, pressure$ } = coursing();
+    const turned = [0.3, 0.4, 0.3, 0.2].map((level) => {
+      pressure$.next(level);
+      return course.deepest;
+    });
+    expect(turned).toEqual([false, true, true, false]);
+  });
+
+  it('stands still while paused, and goes on', async () => {
+    const targets = new Subject<string>();
+    const { course, output, states } = coursing({ targets });
+    const run = course.begin();
+    await until(() => course.state === 'RUNNING', 'the scan to run');
+    await course.pause();
+    course.resume();
+    await course.pause();
+    targets.next(TARGET);
+    targets.complete();
+    await turns();
+    expect([course.state, output]).toEqual(['PAUSED', []]);
+    course.resume();
+    await run;
+    expect([states.at(-1), output]).toEqual(['FINISHED', [TARGET]]);
+  });
+
+  it('fails with the reason where it cannot be set up', async () => {
+    const { course, done } = coursing({ modules: [answering(() => {}, { setup: () => ({ hard: 'no key' }) })] });
+    await course.begin();
+    expect(await done).toMatchObject({ status: 'FAILED', reason: 'module `answering` cannot run: no key' });
+  });
+});
