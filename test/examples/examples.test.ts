@@ -10,7 +10,7 @@ const examples = readdirSync('examples').filter((file) => /^\d\d-.*\.ts$/.test(f
 const PRINTS: Record<string, RegExp> = {
   '01-first-scan.ts': /^FINISHED after \d+ rounds: \{[^}]*HTTP_RESPONSE: \d+/m,
   '02-for-await.ts': /^(ABORTED|FINISHED)$/m,
-  '03-custom-module.ts': /^www-staging\.example\.com$/m,
+  '03-custom-module.ts': /^www-staging\.example\.com/m,
   '04-custom-operator.ts': /^long\.example 12 characters$/m,
   '05-into-an-existing-pipeline.ts': /^\S+, \S+, \S+\n\S+, \S+, \S+$/m,
   '06-custom-output.ts': /^api\.example\.com$/m,
