@@ -143,7 +143,8 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
     for (let left = DELIVERIES; left > 0 && this.#mayDeliver(); ) {
       const deepest = this.#parts.deepest();
       this.#deliver(this.inbox.take(deepest) as ScanEvent);
-      left -= deepest ? DELIVERIES : 1; // under pressure what it led to overtakes the rest of the inbox
+      // Under pressure what it has led to overtakes the rest of the inbox.
+      left -= deepest && this.producer.queue.count > 0 ? DELIVERIES : 1;
     }
     if (this.inbox.count > 0 && this.#mayDeliver()) this.#parts.pump.wake(this);
   }

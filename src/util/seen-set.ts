@@ -10,6 +10,8 @@ const STEPS = 4;
 const LARGEST = 10 * STEPS;
 /** Cleared tables may take one part in so many. */
 const LEANEST = 32;
+/** Entries below which speed counts for more than bytes: tables double. */
+const FEW = 2 ** 18;
 /** Entries per place of the directory below which it may not double: only a bad hash would make it. */
 const SPARSEST = 256;
 /** Bytes that V8 spends on a segment beside its table, and on a place of the directory. */
@@ -21,7 +23,7 @@ const RANGE = 2 ** 32;
  * Remembers which consumers have seen which fingerprints, in at most 24 bytes an entry.
  *
  * Extendible hashing over open addressing: a directory of small segments that grow by a fifth and split in two, each
- * alone; so no claim ever waits for the whole table, and nothing limits its size (a `Set` ends at 16.7 million).
+ * alone (while there are few, to the double); so no claim ever waits for the whole table, and nothing limits its size (a `Set` ends at 16.7 million).
  * Fingerprints must be uniformly distributed; their first 96 bits count.
  * With 50 million entries the chance that any two are confused is below 10⁻¹³.
  *
@@ -130,7 +132,8 @@ export class SeenSet {
   #extend(segment: SeenSegment): void {
     const { step, depth } = segment;
     const worthDoubling = this.#size > this.#directory.length * SPARSEST;
-    if (step < LARGEST) this.#replace(segment, [this.#create(step + 1, depth)]);
+    const more = this.#size < FEW ? STEPS : 1;
+    if (step < LARGEST) this.#replace(segment, [this.#create(Math.min(LARGEST, step + more), depth)]);
     else if (depth < this.#depth || worthDoubling) this.#split(segment);
     else this.#replace(segment, [this.#create(step + 1, depth)]);
   }
