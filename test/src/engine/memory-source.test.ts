@@ -78,6 +78,7 @@ describe('createMemorySource', () => {
     expect(share.bytes).toBe(600);
     source.close();
     source.charge(300);
+    expect(share.bytes).toBe(100);
     source.close();
     expect(share.bytes).toBe(100);
   });
