@@ -139,7 +139,7 @@ describe('life cycle: kill', () => {
       watches: ['DNS_NAME'],
       produces: ['DNS_NAME'],
       handle: (event, ctx) => {
-        if (event.data !== name(99)) return undefined;
+        if (event.data !== name(9)) return undefined;
         pressure$.next(1);
         waits = true;
         return ctx.event('DNS_NAME', name('late'));
@@ -150,16 +150,16 @@ describe('life cycle: kill', () => {
       watches: ['DNS_NAME'],
       handle: (event) => void handled.push(event.data),
     });
-    const { scan, start } = keep({ modules: [emitting(200), stuck, other], memory });
+    const { scan, start } = keep({ modules: [emitting(20), stuck, other], memory });
     const done = start();
     await until(() => waits, 'a wait');
     await turns(10);
     await scan.kill('stuck');
     const { status, modules } = await done;
     expect(status).toBe('FINISHED');
-    expect(handled).toHaveLength(201);
+    expect(handled).toHaveLength(21);
     expect(modules.stuck?.disabled).toBe('killed');
-    expect(modules.stuck?.dropped['module ended']).toBe(100);
+    expect(modules.stuck?.dropped['module ended']).toBe(10);
   });
 
   it('cannot kill an intercept, nor what is not there, and names the nearest', async () => {

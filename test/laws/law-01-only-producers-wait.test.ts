@@ -50,7 +50,7 @@ describe('law 1: only producers wait', () => {
     const { pressure$, memory } = pinned(0, { maxDelay: FOR_EVER });
     const handled: string[] = [];
     const written: string[] = [];
-    const emit = answering((_, ctx) => Array.from({ length: 200 }, (_, i) => ctx.event('DNS_NAME', name(i))));
+    const emit = answering((_, ctx) => Array.from({ length: 20 }, (_, i) => ctx.event('DNS_NAME', name(i))));
     const consume = defineModule({
       name: 'consume',
       watches: ['DNS_NAME'],
@@ -70,8 +70,8 @@ describe('law 1: only producers wait', () => {
     });
     const { start } = keep({ modules: [emit, consume, write, rise], memory });
     await start();
-    expect(handled).toHaveLength(201);
-    expect(written).toHaveLength(201);
+    expect(handled).toHaveLength(21);
+    expect(written).toHaveLength(21);
   });
 
   it('sends what egress sends again at full pressure', async () => {
