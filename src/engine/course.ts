@@ -5,6 +5,7 @@ import type { ScanState, ScanSummary } from '../scan.js';
 import { loadFingerprinter } from '../util/fingerprint.js';
 import { type Assembly, assemble, type Life } from './assembly.js';
 import { cleanUp } from './clean-up.js';
+import { emitReports } from './emit-reports.js';
 import { letOut } from './let-out.js';
 import type { MemorySource } from './memory-source.js';
 import { Rounds } from './rounds.js';
@@ -111,7 +112,9 @@ export class Course implements Life {
 
   /** Adds a target, now or as soon as there is someone to take it. */
   seed(target: string): void {
-    if (this.parts && this.state !== 'STARTING') this.parts.seeds.add(target);
+    if (this.#stopping || ENDED.has(this.state)) {
+      this.#hooks.warn(`Expected the scan to be running, it is ${this.state}: \`${target}\` is not scanned.`);
+    } else if (this.parts && this.state !== 'STARTING') this.parts.seeds.add(target);
     else this.#lateTargets.push(target);
   }
 
@@ -262,11 +265,7 @@ export class Course implements Life {
   async #report(parts: Assembly): Promise<void> {
     const { finishTimeout = 30_000 } = this.#hooks.input.options;
     this.reporting = true;
-    const hosts = [...parts.intercepts, ...parts.modules].filter(
-      ({ spec, ended }) => spec.report && ended === undefined,
-    );
-    const reports = hosts.map((host) => host.emitAll(() => host.spec.report?.(host.context as never), 'report'));
-    await within(finishTimeout, Promise.all(reports));
+    await emitReports(parts, finishTimeout);
     await within(finishTimeout, this.#letOut(parts));
   }
 

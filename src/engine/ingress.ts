@@ -15,7 +15,7 @@ import { type Source, SourcePicker } from './source-picker.js';
 export interface Feed {
   readonly iterator: AnyIterator<Draft>;
   readonly run: ModuleRun;
-  readonly intercept: { emit(draft: Draft, run: ModuleRun): void; failed(error: unknown, event: ScanEvent): void };
+  readonly intercept: { relay(draft: Draft, run: ModuleRun): void; failed(error: unknown, event: ScanEvent): void };
 }
 
 /** What ingress leans on. */
@@ -160,7 +160,7 @@ export class Ingress implements Stage {
   #takeItem(feed: Feed, result: IteratorResult<Draft>): void {
     if (result.done) return this.#parts.ledger.release(feed.run.subject);
     if (this.#cleared) return this.#endFeed(feed);
-    feed.intercept.emit(result.value, feed.run);
+    feed.intercept.relay(result.value, feed.run);
     this.#feeds.push(feed);
     this.#parts.pump.wake(this);
   }

@@ -124,7 +124,15 @@ export class MountedIntercept implements RunHost, Emitter {
     this.#parts.invalid(this.name, error);
   }
 
+  /** Emits by hand: refused once the handler has settled, unless it holds an event. */
   emit(draft: Draft, run: ModuleRun): void {
+    if (!run.settled || run.holds > 0) return this.relay(draft, run);
+    const { dropped } = this.tally;
+    dropped['emitted too late'] = (dropped['emitted too late'] ?? 0) + 1;
+  }
+
+  /** Emits what a handler returned, which may be taken long after it has settled. */
+  relay(draft: Draft, run: ModuleRun): void {
     if (this.ended !== undefined || draft === undefined || draft === null) return;
     const event = this.#parts.admission.admit(draft, this, run.subject);
     if (event) this.#parts.ingress.reenter(event);
@@ -184,7 +192,7 @@ export class MountedIntercept implements RunHost, Emitter {
     const iterator = openIterator(result);
     const take = (first: IteratorResult<Draft>) => {
       if (first.done) return undefined;
-      this.emit(first.value, run);
+      this.relay(first.value, run);
       this.#parts.ingress.feed({ iterator, run, intercept: this });
       return undefined;
     };
@@ -197,7 +205,7 @@ export class MountedIntercept implements RunHost, Emitter {
       draftsOf(result)
         .pipe(takeUntil(this.#end.stop$))
         .subscribe({
-          next: (draft) => this.emit(draft, run),
+          next: (draft) => this.relay(draft, run),
           error: reject,
           complete: () => resolve(undefined),
         });

@@ -58,7 +58,7 @@ export class HostSet {
   /** Tells whether a host, or a whole CIDR range, is in the set. */
   has(host: string): boolean {
     if (this.#names.has(host)) return true;
-    if (isAddress(host)) return this.#ranges.size > 0 && this.#hasAddress(host);
+    if (isAddress(host)) return this.#hasAddress(host);
     if (this.#strict) return false;
     for (let dot = host.indexOf('.'); dot !== -1; dot = host.indexOf('.', dot + 1)) {
       if (this.#names.has(host.slice(dot + 1))) return true;
@@ -67,13 +67,15 @@ export class HostSet {
   }
 
   #hasAddress(host: string): boolean {
+    if (this.#ranges.size === 0 && !host.includes('/')) return false;
     const [address, size] = host.includes('/') ? ipaddr.parseCIDR(host) : [ipaddr.parse(host), undefined];
     for (const [kind, networks] of this.#ranges) {
       const [family, bits] = kind.split('/') as [string, string];
       if (family !== address.kind() || (size !== undefined && size < Number(bits))) continue;
       if (networks.has(network(address, Number(bits)))) return true;
     }
-    return false;
+    // A range of one address is that address.
+    return size === 8 * address.toByteArray().length && this.#names.has(address.toString());
   }
 }
 

@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { BehaviorSubject } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, createScan, defineModule, type ScanOptions } from '../../src/index.js';
@@ -48,5 +49,23 @@ describe('createScan', () => {
     const pressure$ = new BehaviorSubject(0.3);
     const memory = { pressure$, exclusive: true };
     expect(createScan({ targets: [TARGET], modules: [], memory }).pressure$).toBe(pressure$);
+  });
+
+  it('says that a target came too late', async () => {
+    const said: string[] = [];
+    const logger = pino({ level: 'warn' }, { write: (line: string) => said.push(line) });
+    const scan = createScan({ targets: [], modules: [], logger });
+    await scan.start();
+    scan.seed('late.example');
+    expect(said.join()).toMatch(/it is FINISHED: `late\.example` is not scanned/);
+  });
+
+  it('says that a target came too late', async () => {
+    const said: string[] = [];
+    const logger = pino({ level: 'warn' }, { write: (line: string) => void said.push(line) });
+    const scan = createScan({ targets: [], modules: [], logger });
+    await scan.start();
+    scan.seed('late.example');
+    expect(said.join()).toMatch(/it is FINISHED: `late\.example` is not scanned/);
   });
 });

@@ -1,7 +1,7 @@
 import { of } from 'rxjs';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ScanEvent } from '../../../src/index.js';
-import { createEvent, defineIntercept, type InterceptSpec } from '../../../src/index.js';
+import { createEvent, createScan, defineIntercept, defineModule, type InterceptSpec } from '../../../src/index.js';
 import { name, TARGET, turns, until } from '../../laws/scan-helpers.js';
 import { assembled } from './assembled.js';
 
@@ -95,6 +95,22 @@ describe('MountedIntercept', () => {
     intercept.context.emit(draft);
     await turns(1);
     expect([signal?.aborted, intercept.ended, ingress.waiting]).toEqual([true, 'stopped', 0]);
+  });
+
+  it('refuses what a handler emits by hand once it has settled', async () => {
+    let late: (() => unknown) | undefined;
+    const look = defineIntercept({
+      name: 'look',
+      watches: ['DNS_NAME'],
+      produces: ['FINDING'],
+      handle: (_, ctx) => {
+        late ??= () => ctx.emit(ctx.event('FINDING', { title: 'late', severity: 'info' }));
+      },
+    });
+    const waits = defineModule({ name: 'waits', watches: ['DNS_NAME'], handle: async () => void (await late?.()) });
+    const { events, modules } = await createScan({ targets: ['example.com'], modules: [look, waits] }).start();
+    expect(events).toEqual({ DNS_NAME: 1 });
+    expect(modules.look?.dropped).toEqual({ 'emitted too late': 1 });
   });
 });
 

@@ -95,4 +95,14 @@ describe('HostSet', () => {
     const hosts = new HostSet(['a.test', 'a.test', '10.0.0.1/24', '10.0.0.9/24', '10.0.0.0/25']);
     expect(hosts.size).toBe(3);
   });
+
+  it('takes a range of one address for that address', () => {
+    const hosts = new HostSet(['10.0.0.1', '::1']);
+    expect(['10.0.0.1/32', '::1/128', '10.0.0.1/31', '10.0.0.2/32'].map((range) => hosts.has(range))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
 });
