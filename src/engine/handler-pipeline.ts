@@ -19,8 +19,8 @@ export interface HandlerHost {
   failed(error: unknown, event: ScanEvent): void;
   /** Counts a success. */
   succeeded(): void;
-  /** Lets a run emit: `relay` passes on one draft in its name. */
-  emitAs(run: ModuleRun, relay: () => void): void;
+  /** Passes on one draft in a run's name. */
+  emitAs(run: ModuleRun, to: { next(draft: Draft): void }, draft: Draft): void;
 }
 
 /**
@@ -91,7 +91,7 @@ function contain(host: HandlerHost, run: ModuleRun, drafts$: Observable<Draft>):
     });
     drafts$.pipe(takeUntil(stop$)).subscribe({
       next: (draft) => {
-        if (draft !== undefined && draft !== null) host.emitAs(run, () => subscriber.next(draft));
+        if (draft !== undefined && draft !== null) host.emitAs(run, subscriber, draft);
       },
       error: (error) => run.fail?.(error),
       complete: () => {

@@ -204,10 +204,10 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
     return new ModuleRun(this, event);
   }
 
-  emitAs(run: ModuleRun, relay: () => void): void {
+  emitAs(run: ModuleRun, to: { next(draft: Draft): void }, draft: Draft): void {
     const outer = this.producer.emitting;
     this.producer.emitting = run;
-    relay();
+    to.next(draft);
     this.producer.emitting = outer;
   }
 

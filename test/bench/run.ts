@@ -16,14 +16,14 @@ const row = (figure: string, value: string, target: string, met: boolean) => {
   console.log(`${figure}: ${value} (target ${target}) ${met ? 'met' : 'MISSED'}`);
 };
 
-/** Runs two kinds of work in turn, after one of each to warm up; returns the seconds of every pair. */
+/** Runs two kinds of work in turn, after two of each to warm up; returns the seconds of every pair. */
 async function pairs(
   count: number,
   a: () => unknown,
   b: () => unknown,
 ): Promise<readonly (readonly [number, number])[]> {
   const seconds: [number, number][] = [];
-  for (let i = -1; i < count; i++) {
+  for (let i = -2; i < count; i++) {
     // Which goes first changes, so that neither always meets the other's garbage.
     const order = i % 2 === 0 ? [a, b] : [b, a];
     const first = await cpuSeconds(order[0] as () => unknown);

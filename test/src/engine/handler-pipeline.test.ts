@@ -42,7 +42,7 @@ function piped(facts: Partial<AnyModuleSpec>) {
     },
     failed: (error) => errors.push(error),
     succeeded: () => succeeded++,
-    emitAs: (_, relay) => relay(),
+    emitAs: (_, to, draft) => to.next(draft),
   };
   const subscription = handlerPipeline(host)(inbox$).subscribe((given) => drafts.push(given));
   return { inbox$, errors, runs, drafts, subscription, succeeded: () => succeeded };
