@@ -2,6 +2,7 @@ import { buildEvent } from '../create-event.js';
 import type { Draft } from '../draft.js';
 import type { ScanEvent } from '../event.js';
 import type { Scope } from '../scope/scope.js';
+import { countDrop } from './count-drop.js';
 import type { DedupTable } from './dedup-table.js';
 import type { ModuleTally } from './tally.js';
 
@@ -57,8 +58,7 @@ export class Admission {
       emitter.tally.produced++;
       return event;
     }
-    const { dropped } = emitter.tally;
-    dropped[refusal] = (dropped[refusal] ?? 0) + 1;
+    countDrop(emitter.tally, refusal);
     return undefined;
   }
 
@@ -73,7 +73,7 @@ export class Admission {
       if (this.#options.size) event.bytes = this.#options.size(event);
       return event;
     } catch (error) {
-      emitter.tally.dropped.invalid = (emitter.tally.dropped.invalid ?? 0) + 1;
+      countDrop(emitter.tally, 'invalid');
       emitter.invalid(error);
       return undefined;
     }

@@ -1,6 +1,7 @@
 import type { Subject } from 'rxjs';
 import type { AbortVerdict } from '../draft.js';
 import type { ScanEvent } from '../event.js';
+import { countDrop } from './count-drop.js';
 import type { Ledger } from './ledger.js';
 import type { MountedModule } from './mounted-module.js';
 import type { ModuleTally } from './tally.js';
@@ -129,8 +130,7 @@ export class Egress {
       if (module.ended === undefined) module.accept(event);
       return;
     }
-    const { dropped } = module.producer.tally;
-    dropped[rejection] = (dropped[rejection] ?? 0) + 1;
+    countDrop(module.producer.tally, rejection);
     module.log.debug({ event: event.id, reason: rejection }, 'Event not taken.');
   }
 

@@ -1,4 +1,5 @@
 import type { ScanEvent } from '../event.js';
+import { countDrop } from './count-drop.js';
 import type { Ledger } from './ledger.js';
 import type { MountedIntercept, Refused } from './mounted-intercept.js';
 
@@ -88,8 +89,7 @@ export class InterceptChain {
   }
 
   #refuse(intercept: MountedIntercept, event: ScanEvent, reason: string): void {
-    const { dropped } = intercept.tally;
-    dropped[reason] = (dropped[reason] ?? 0) + 1;
+    countDrop(intercept.tally, reason);
     this.#parts.ledger.release(event);
   }
 }

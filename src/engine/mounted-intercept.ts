@@ -12,6 +12,7 @@ import { createStopSignal } from '../util/create-stop-signal.js';
 import { Deque } from '../util/deque.js';
 import type { Acceptance } from './acceptance.js';
 import type { Admission, Emitter } from './admission.js';
+import { countDrop } from './count-drop.js';
 import { draftsOf } from './drafts-of.js';
 import { HandlerTimeoutError } from './handler-timeout-error.js';
 import type { Ingress } from './ingress.js';
@@ -127,8 +128,7 @@ export class MountedIntercept implements RunHost, Emitter {
   /** Emits by hand: refused once the handler has settled, unless it holds an event. */
   emit(draft: Draft, run: ModuleRun): void {
     if (!run.settled || run.holds > 0) return this.relay(draft, run);
-    const { dropped } = this.tally;
-    dropped['emitted too late'] = (dropped['emitted too late'] ?? 0) + 1;
+    countDrop(this.tally, 'emitted too late');
   }
 
   /** Emits what a handler returned, which may be taken long after it has settled. */

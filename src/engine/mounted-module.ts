@@ -9,6 +9,7 @@ import type { ModuleStatus } from '../scan.js';
 import type { Scope } from '../scope/scope.js';
 import { delivery } from '../util/delivery.js';
 import type { Acceptance } from './acceptance.js';
+import { countDrop } from './count-drop.js';
 import { Delivered } from './delivered.js';
 import { DepthQueue } from './depth-queue.js';
 import { draftsOf } from './drafts-of.js';
@@ -213,8 +214,7 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
 
   emit(draft: Draft, run: ModuleRun): void | Promise<void> {
     if (this.ended !== undefined || (run.settled && run.holds === 0)) {
-      const { dropped } = this.producer.tally;
-      dropped['emitted too late'] = (dropped['emitted too late'] ?? 0) + 1;
+      countDrop(this.producer.tally, 'emitted too late');
       return undefined;
     }
     if (run.pendingEmits >= MAX_PENDING_EMITS) {
@@ -296,8 +296,7 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
   };
 
   #drop(event: ScanEvent, reason: string): void {
-    const { dropped } = this.producer.tally;
-    dropped[reason] = (dropped[reason] ?? 0) + 1;
+    countDrop(this.producer.tally, reason);
     this.#parts.ledger.release(event);
   }
 }

@@ -8,6 +8,7 @@ import type { Draft } from '../draft.js';
 import type { ScanEvent } from '../event.js';
 import type { MemoryOptions } from '../scan-options.js';
 import type { Admission, Emitter } from './admission.js';
+import { countDrop } from './count-drop.js';
 import type { DedupTable } from './dedup-table.js';
 import { FifoQueue } from './fifo-queue.js';
 import type { Ledger } from './ledger.js';
@@ -166,8 +167,7 @@ export class Producer implements Source, Emitter {
   };
 
   #lose(event: ScanEvent, reason: string): void {
-    const { dropped } = this.tally;
-    dropped[reason] = (dropped[reason] ?? 0) + 1;
+    countDrop(this.tally, reason);
     this.tally.produced--;
     this.#waitingBytes -= event.bytes;
     if (this.suppressDupes) this.#parts.dedup.releaseEmission(event, this.number);
