@@ -49,8 +49,8 @@ export function dedupe<T>(
     });
 }
 
-function wordsOf(key: string): Uint32Array {
+function wordsOf(key: string): Int32Array {
   // UTF-8 cannot tell lone surrogates apart.
   const digest = hash('sha1', Buffer.from(key, 'utf16le'), 'buffer');
-  return new Uint32Array(new Uint8Array(digest).buffer);
+  return new Int32Array(new Uint8Array(digest).buffer);
 }

@@ -7,7 +7,7 @@ import type { Module, ModuleKind, ScanInfo } from '../module.js';
 import { ModuleError } from '../module-error.js';
 import type { ScanOptions } from '../scan-options.js';
 import type { Scope } from '../scope/scope.js';
-import type { Fingerprinter } from '../util/fingerprint.js';
+import { createFingerprinter } from '../util/create-fingerprinter.js';
 import { Acceptance } from './acceptance.js';
 import { Admission } from './admission.js';
 import { DedupTable } from './dedup-table.js';
@@ -31,7 +31,6 @@ export interface AssemblyInput {
   readonly scope: Scope;
   readonly pressure$: BehaviorSubject<number>;
   readonly events$: Subject<ScanEvent>;
-  readonly fingerprint: Fingerprinter;
   readonly moduleOptions: ReadonlyMap<string, unknown>;
   /** How the scan stands, asked again and again. */
   readonly life: Life;
@@ -108,7 +107,7 @@ export function assemble(input: AssemblyInput): Assembly {
     },
     idle: () => life.idle(),
   });
-  const dedup = new DedupTable(input.fingerprint);
+  const dedup = new DedupTable(createFingerprinter());
   const admission = new Admission({
     scope,
     dedup,

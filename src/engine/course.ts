@@ -2,7 +2,6 @@ import type { BehaviorSubject, Subject } from 'rxjs';
 import type { ScanEvent } from '../event.js';
 import type { ModuleError } from '../module-error.js';
 import type { ScanState, ScanSummary } from '../scan.js';
-import { loadFingerprinter } from '../util/fingerprint.js';
 import { type Assembly, assemble, type Life } from './assembly.js';
 import { cleanUp } from './clean-up.js';
 import { emitReports } from './emit-reports.js';
@@ -199,7 +198,6 @@ export class Course implements Life {
       scope,
       pressure$,
       events$: output$,
-      fingerprint: await loadFingerprinter(),
       moduleOptions: await moduleOptions(),
       life: this,
       charged: (bytes) => memory.charge(bytes),

@@ -1,5 +1,5 @@
 import type { ScanEvent } from '../event.js';
-import type { Fingerprinter } from '../util/fingerprint.js';
+import type { Fingerprinter } from '../util/create-fingerprinter.js';
 import { SeenSet } from '../util/seen-set.js';
 
 /** Kinds of key apart from event types, so that a host never meets a URL. */
@@ -17,7 +17,7 @@ export class DedupTable {
   readonly #seen = new SeenSet();
   readonly #fingerprint: Fingerprinter;
   readonly #seeds = new Map<string, number>();
-  readonly #words = new Uint32Array(4);
+  readonly #words = new Int32Array(3);
 
   constructor(fingerprint: Fingerprinter) {
     this.#fingerprint = fingerprint;
@@ -48,7 +48,7 @@ export class DedupTable {
     return this.#seen.claim(this.#fingerprint.fingerprint(key, KEY_SEED), 2 * consumer + 1);
   }
 
-  #wordsOf(event: ScanEvent, mark: number): Uint32Array {
+  #wordsOf(event: ScanEvent, mark: number): Int32Array {
     let seed = this.#seeds.get(event.type);
     if (seed === undefined) {
       seed = (this.#seeds.size + 1) * 0x1_0000;
@@ -58,10 +58,9 @@ export class DedupTable {
     const kept = this.#words;
     if (event.printA === 0 && event.printB === 0) {
       const made = this.#fingerprint.fingerprint(event.identity, seed);
-      // As signed words they are small integers to V8, and cost an event no objects.
-      event.printA = (made[0] as number) | 0;
-      event.printB = (made[1] as number) | 0;
-      event.printC = (made[2] as number) | 0;
+      event.printA = made[0] as number;
+      event.printB = made[1] as number;
+      event.printC = made[2] as number;
     }
     kept[0] = event.printA;
     kept[1] = event.printB;

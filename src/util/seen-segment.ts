@@ -1,4 +1,4 @@
-/** A fingerprint of 96 bits and the mask of who has seen it: four words. A mask of 0 marks a free slot. */
+/** A fingerprint of 96 bits and the mask of who has seen it: four signed words. A mask of 0 marks a free slot. */
 const WORDS = 4;
 
 const RANGE = 2 ** 32;
@@ -13,12 +13,12 @@ export class SeenSegment {
   readonly step: number;
   /** Halvings of the whole set that led to it. */
   readonly depth: number;
-  readonly #table: Uint32Array;
+  readonly #table: Int32Array;
   readonly #slots: number;
   #count = 0;
 
   /** @param table Words, four a slot, all of them 0; it belongs to the segment from then on. */
-  constructor(table: Uint32Array, step: number, depth: number) {
+  constructor(table: Int32Array, step: number, depth: number) {
     this.#table = table;
     this.#slots = table.length / WORDS;
     this.step = step;
@@ -92,7 +92,7 @@ export class SeenSegment {
    *
    * @returns its table, cleared, for use in another.
    */
-  pour(target: (c: number) => SeenSegment): Uint32Array {
+  pour(target: (c: number) => SeenSegment): Int32Array {
     const table = this.#table;
     for (let at = 0; at < table.length; at += WORDS) {
       if (table[at + 3] !== 0) target(table[at + 2] as number).#adopt(table, at);
@@ -101,7 +101,7 @@ export class SeenSegment {
   }
 
   /** Copies in an entry of another table, known to be new here. */
-  #adopt(from: Uint32Array, index: number): void {
+  #adopt(from: Int32Array, index: number): void {
     const table = this.#table;
     let at = this.#home(from[index] as number);
     while (table[at + 3] !== 0) at = this.#after(at);
@@ -127,7 +127,7 @@ export class SeenSegment {
   }
 
   #home(a: number): number {
-    return Math.floor((a * this.#slots) / RANGE) * WORDS;
+    return Math.floor(((a >>> 0) * this.#slots) / RANGE) * WORDS;
   }
 
   #after(at: number): number {

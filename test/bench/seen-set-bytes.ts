@@ -4,7 +4,7 @@ import { SeenSet } from '../../src/util/seen-set.js';
 export function seenSetBytes(entries: number): { accounted: number; resident: number; longestPause: number } {
   const before = process.memoryUsage.rss();
   const seen = new SeenSet();
-  const words = new Uint32Array(4);
+  const words = new Int32Array(4);
   let state = 0x9e3779b9;
   const next = () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -1,4 +1,4 @@
-import { loadFingerprinter } from '../../src/util/fingerprint.js';
+import { createFingerprinter } from '../../src/util/create-fingerprinter.js';
 import { requestCollection } from '../../src/util/request-collection.js';
 import { SeenSet } from '../../src/util/seen-set.js';
 
@@ -10,7 +10,7 @@ const MB = 1024 * 1024;
  * Usage: `npx tsx test/bench/seen-set.bench.ts 20000000`; one size a process, or what it had before blurs resident memory.
  */
 async function measure(entries: number): Promise<void> {
-  const { fingerprint } = await loadFingerprinter();
+  const { fingerprint } = createFingerprinter();
   requestCollection();
   const before = process.memoryUsage();
   const seen = new SeenSet();
@@ -46,7 +46,7 @@ async function measure(entries: number): Promise<void> {
 }
 
 /** Returns the five longest single claims in processor time, which other processes do not lengthen. */
-function longestClaims(entries: number, wordsOf: (i: number) => Uint32Array): number[] {
+function longestClaims(entries: number, wordsOf: (i: number) => Int32Array): number[] {
   const seen = new SeenSet();
   const pauses: number[] = [];
   for (let i = 0; i < entries; i++) {

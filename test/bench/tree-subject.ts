@@ -1,13 +1,13 @@
 import { Subject } from 'rxjs';
 import { createEvent } from '../../src/create-event.js';
 import type { ScanEvent } from '../../src/event.js';
+import { createFingerprinter } from '../../src/util/create-fingerprinter.js';
 import { Deque } from '../../src/util/deque.js';
-import { loadFingerprinter } from '../../src/util/fingerprint.js';
 import { SeenSet } from '../../src/util/seen-set.js';
 
 /** The same tree with nothing but a Subject, the same event object and the same dedup hash. */
 export async function treeSubject(size: number): Promise<number> {
-  const { fingerprint } = bind(await loadFingerprinter());
+  const { fingerprint } = createFingerprinter();
   const seen = new SeenSet();
   const events$ = new Subject<ScanEvent>();
   const queue = new Deque<ScanEvent>();
@@ -23,8 +23,4 @@ export async function treeSubject(size: number): Promise<number> {
   queue.push(createEvent('DNS_NAME', 'test.notreal'));
   for (let next = queue.shift(); next; next = queue.shift()) events$.next(next);
   return count;
-}
-
-function bind(made: Awaited<ReturnType<typeof loadFingerprinter>>) {
-  return { fingerprint: (text: string, seed: number) => made.fingerprint(text, seed) };
 }

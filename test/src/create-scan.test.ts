@@ -53,15 +53,6 @@ describe('createScan', () => {
 
   it('says that a target came too late', async () => {
     const said: string[] = [];
-    const logger = pino({ level: 'warn' }, { write: (line: string) => said.push(line) });
-    const scan = createScan({ targets: [], modules: [], logger });
-    await scan.start();
-    scan.seed('late.example');
-    expect(said.join()).toMatch(/it is FINISHED: `late\.example` is not scanned/);
-  });
-
-  it('says that a target came too late', async () => {
-    const said: string[] = [];
     const logger = pino({ level: 'warn' }, { write: (line: string) => void said.push(line) });
     const scan = createScan({ targets: [], modules: [], logger });
     await scan.start();

@@ -6,9 +6,9 @@ import { DedupTable } from '../../../src/engine/dedup-table.js';
 import type { ModuleKind, ScanEvent } from '../../../src/index.js';
 import type { AnyModuleSpec } from '../../../src/module.js';
 import { fakeContext } from '../../../src/testing/fake-context.js';
-import { loadFingerprinter } from '../../../src/util/fingerprint.js';
+import { createFingerprinter } from '../../../src/util/create-fingerprinter.js';
 
-const fingerprint = await loadFingerprinter();
+const fingerprint = createFingerprinter();
 
 function acceptance(facts: Partial<AnyModuleSpec>, kind: ModuleKind = 'module', searchDistance = 0) {
   const failures: unknown[] = [];

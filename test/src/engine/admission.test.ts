@@ -5,9 +5,9 @@ import { refusedExtensions } from '../../../src/engine/refused-extensions.js';
 import { createTally } from '../../../src/engine/tally.js';
 import { createEvent, type Draft, type ScanEvent } from '../../../src/index.js';
 import { Scope } from '../../../src/scope/scope.js';
-import { loadFingerprinter } from '../../../src/util/fingerprint.js';
+import { createFingerprinter } from '../../../src/util/create-fingerprinter.js';
 
-const fingerprint = await loadFingerprinter();
+const fingerprint = createFingerprinter();
 const root = createEvent('SCAN', { name: 'test' }) as ScanEvent;
 const parent = createEvent('DNS_NAME', 'test.notreal', root) as ScanEvent;
 

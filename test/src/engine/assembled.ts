@@ -4,7 +4,6 @@ import { assemble, type Life } from '../../../src/engine/assembly.js';
 import { moduleOptions } from '../../../src/engine/module-options.js';
 import type { ModuleError, ScanEvent, ScanOptions } from '../../../src/index.js';
 import { Scope } from '../../../src/scope/scope.js';
-import { loadFingerprinter } from '../../../src/util/fingerprint.js';
 import { TARGET, until } from '../../laws/scan-helpers.js';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -39,7 +38,6 @@ export async function assembled(options: Partial<ScanOptions> = {}, course: Part
     scope,
     pressure$,
     events$,
-    fingerprint: await loadFingerprinter(),
     moduleOptions: await moduleOptions(full)(),
     life,
     charged: () => {},

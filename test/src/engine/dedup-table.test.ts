@@ -3,7 +3,7 @@ import { buildEvent } from '../../../src/create-event.js';
 import type { Draft } from '../../../src/draft.js';
 import { DedupTable } from '../../../src/engine/dedup-table.js';
 import type { DraftOptions, ScanEvent } from '../../../src/index.js';
-import { loadFingerprinter } from '../../../src/util/fingerprint.js';
+import { createFingerprinter } from '../../../src/util/create-fingerprinter.js';
 
 const eventOf = (data: string, options: DraftOptions = {}): ScanEvent =>
   buildEvent({ ...options, type: 'DNS_NAME', data } as Draft, undefined, 'test');
@@ -12,7 +12,7 @@ describe('DedupTable', () => {
   let table: DedupTable;
 
   beforeEach(async () => {
-    table = new DedupTable(await loadFingerprinter());
+    table = new DedupTable(createFingerprinter());
   });
 
   it('lets one of equal emissions of a module through', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { SeenSegment } from '../../../src/util/seen-segment.js';
 
-const LAST = 0xffffffff;
+const LAST = -1; // all ones: the last home
 
 function segmentOf(...firstWords: number[]): SeenSegment {
-  const segment = new SeenSegment(new Uint32Array(8 * 4), 0, 0);
+  const segment = new SeenSegment(new Int32Array(8 * 4), 0, 0);
   firstWords.forEach((a, i) => {
     segment.insert(~segment.find(a, i, 0), a, i, 0, 1);
   });
@@ -13,9 +13,9 @@ function segmentOf(...firstWords: number[]): SeenSegment {
 
 describe('SeenSegment', () => {
   it('finds what was put in, and where the rest would go', () => {
-    const segment = segmentOf(0, 0x80000000);
+    const segment = segmentOf(0, -0x80000000);
     expect(segment.find(0, 0, 0)).toBe(0);
-    expect(segment.find(0x80000000, 1, 0)).toBe(16);
+    expect(segment.find(-0x80000000, 1, 0)).toBe(16);
     expect(segment.find(0, 1, 0)).toBe(~4);
     expect([segment.count, segment.load]).toEqual([2, 0.25]);
   });
@@ -44,7 +44,7 @@ describe('SeenSegment', () => {
   it('pours its entries where they are led, and hands back a cleared table', () => {
     const segment = segmentOf(1, 2, LAST);
     expect([segment.tally((c) => c === 0), segment.tally((c) => c > 0)]).toEqual([3, 0]);
-    const target = new SeenSegment(new Uint32Array(16 * 4), 1, 0);
+    const target = new SeenSegment(new Int32Array(16 * 4), 1, 0);
     expect(segment.pour(() => target).every((word) => word === 0)).toBe(true);
     expect(target.count).toBe(3);
     expect(target.mask(target.find(LAST, 2, 0))).toBe(1);
