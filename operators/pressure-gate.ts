@@ -151,7 +151,8 @@ export class PressureGate implements Gate, GroupedGate {
     const weight = slow ? this.#toll.weigh(size) : 1;
     const debt = slow && first ? this.#toll.owe(pressure, weight) : 0;
     if (debt < 0 && this.#mayPass()) return true;
-    if (first && !this.#signal.follow(this.#onMove) && this.#mayPass()) return true;
+    // One that only waits for a place has no need to know of pressure.
+    if (slow && !this.#signal.follow(this.#onMove) && this.#mayPass()) return true;
     const arrival = this.#clock.now();
     const freedAt = slow && debt >= 0 ? undefined : arrival;
     this.#line.join({ release, arrival, weight, debt, depth, refused: false, freedAt, rank: 0 });

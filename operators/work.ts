@@ -66,7 +66,10 @@ export function work<T, R>(
       const fill = () => {
         if (filling) return; // a projection that ends or feeds back at once must not deepen the stack
         filling = true;
-        while (queue.length > 0 && mayStart()) start(queue.shift() as Job<T>);
+        while (queue.length > 0 && mayStart()) {
+          const { value, hold } = queue.shift() as Job<T>;
+          start(value, hold);
+        }
         filling = false;
         if (queue.length > 0 && active < concurrency) park();
         if (sourceDone && active === 0 && queue.length === 0) subscriber.complete();
@@ -78,7 +81,7 @@ export function work<T, R>(
         unpark = undefined;
         fill();
       };
-      const start = ({ value, hold }: Job<T>) => {
+      const start = (value: T, hold: Hold | undefined) => {
         active++;
         let results$: Observable<R> | undefined;
         try {
@@ -129,7 +132,12 @@ export function work<T, R>(
             hold?.release();
             return subscriber.error(new BackpressureOverflowError(name, queue.length, 0));
           }
-          queue.push({ value, hold });
+          if (filling || queue.length > 0 || !mayStart()) queue.push({ value, hold });
+          else {
+            filling = true; // as in `fill`, without a place in the queue
+            start(value, hold);
+            filling = false;
+          }
           fill();
         },
         error: (error) => subscriber.error(error),

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { BehaviorSubject, Subject } from 'rxjs';
+import type { BehaviorSubject } from 'rxjs';
 import { createGateGroup, type GateGroup } from '../../operators/create-gate-group.js';
 import { createEvent } from '../create-event.js';
 import type { ScanEvent } from '../event.js';
@@ -8,6 +8,7 @@ import { ModuleError } from '../module-error.js';
 import type { ScanOptions } from '../scan-options.js';
 import type { Scope } from '../scope/scope.js';
 import { createFingerprinter } from '../util/create-fingerprinter.js';
+import type { Inlet } from '../util/inlet.js';
 import { Acceptance } from './acceptance.js';
 import { Admission } from './admission.js';
 import { DedupTable } from './dedup-table.js';
@@ -30,7 +31,7 @@ export interface AssemblyInput {
   readonly logger: Logger;
   readonly scope: Scope;
   readonly pressure$: BehaviorSubject<number>;
-  readonly events$: Subject<ScanEvent>;
+  readonly output: Inlet<ScanEvent>;
   readonly moduleOptions: ReadonlyMap<string, unknown>;
   /** How the scan stands, asked again and again. */
   readonly life: Life;
@@ -119,7 +120,7 @@ export function assemble(input: AssemblyInput): Assembly {
   const tallyOf = (module: string) => tallies.get(module);
   const egress = new Egress({
     modules,
-    events$: input.events$,
+    output: input.output,
     ledger,
     reportDistance: options.reportDistance ?? 0,
     omit: new Set(options.omit),

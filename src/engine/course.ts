@@ -1,7 +1,8 @@
-import type { BehaviorSubject, Subject } from 'rxjs';
+import type { BehaviorSubject } from 'rxjs';
 import type { ScanEvent } from '../event.js';
 import type { ModuleError } from '../module-error.js';
 import type { ScanState, ScanSummary } from '../scan.js';
+import type { Inlet } from '../util/inlet.js';
 import { type Assembly, assemble, type Life } from './assembly.js';
 import { cleanUp } from './clean-up.js';
 import { emitReports } from './emit-reports.js';
@@ -29,7 +30,7 @@ export interface CourseHooks {
   readonly input: ScanInput;
   readonly memory: MemorySource;
   readonly pressure$: BehaviorSubject<number>;
-  readonly output$: Subject<ScanEvent>;
+  readonly output: Inlet<ScanEvent>;
   /** The scan has come to another state. */
   readonly entered: (state: ScanState) => void;
   readonly ended: (summary: ScanSummary) => void;
@@ -189,7 +190,7 @@ export class Course implements Life {
 
   /** Puts the engine together and sets every module up; returns why the scan cannot start, if it cannot. */
   async #assemble(): Promise<string | undefined> {
-    const { input, memory, pressure$, output$, failed, warn } = this.#hooks;
+    const { input, memory, pressure$, output, failed, warn } = this.#hooks;
     const { options, name, logger, scope, moduleOptions } = input;
     const parts = assemble({
       options,
@@ -197,7 +198,7 @@ export class Course implements Life {
       logger,
       scope,
       pressure$,
-      events$: output$,
+      output,
       moduleOptions: await moduleOptions(),
       life: this,
       charged: (bytes) => memory.charge(bytes),

@@ -2,27 +2,39 @@ import type { ScanEvent } from '../event.js';
 import { Deque } from '../util/deque.js';
 import type { EventQueue } from './event-queue.js';
 
+/** Events of one depth that came one after another: how many of them are still here. */
+interface Run {
+  readonly level: Level;
+  count: number;
+}
+
 interface Level {
   readonly depth: number;
   readonly events: Deque<ScanEvent>;
-  /** When each of them came. */
-  readonly turns: Deque<number>;
+  /** Its runs with events, oldest first. */
+  readonly runs: Deque<Run>;
 }
 
+/** Emptied runs that are kept before they are cleared away. */
+const LEFTOVERS = 64;
 /** Links beyond which events share a level; within it the latest counts as the deepest. */
 const DEEPEST_LEVEL = 1024;
 
 /**
  * A queue of events in memory that can be emptied oldest first or deepest first, and change between the two at any time.
  *
- * Events wait in one ring per depth; the oldest is the oldest of the heads. A breadth-first scan fills two or three
- * levels at a time, so both ways of taking cost a handful of comparisons, however many wait.
+ * Events wait in one ring per depth. The order in which they came is kept as runs of events of one depth: a
+ * breadth-first scan makes a few long ones, so an event costs one place in a ring, however many wait.
  */
 export class DepthQueue implements EventQueue {
   /** Levels with events, shallowest first. */
   readonly #levels: Level[] = [];
   readonly #spare: Level[] = [];
-  #turn = 0;
+  /** Oldest first; some may have been emptied out of order. */
+  #runs = new Deque<Run>();
+  #latest: Run | undefined;
+  /** Runs that have events. */
+  #live = 0;
   #count = 0;
   #bytes = 0;
 
@@ -39,38 +51,63 @@ export class DepthQueue implements EventQueue {
   }
 
   push(event: ScanEvent): void {
-    const { events, turns } = this.#level(Math.min(event.depth, DEEPEST_LEVEL));
-    events.push(event);
-    turns.push(this.#turn++);
+    const depth = Math.min(event.depth, DEEPEST_LEVEL);
+    let run = this.#latest;
+    if (!run || run.count === 0 || run.level.depth !== depth) {
+      run = { level: this.#level(depth), count: 0 };
+      this.#latest = run;
+      this.#live++;
+      this.#runs.push(run);
+      run.level.runs.push(run);
+    }
+    run.count++;
+    run.level.events.push(event);
     this.#count++;
     this.#bytes += event.bytes;
   }
 
   take(deepest = false): ScanEvent | undefined {
     if (this.#count === 0) return undefined;
-    const at = deepest ? this.#levels.length - 1 : this.#oldest();
-    const level = this.#levels[at] as Level;
+    const level = deepest ? (this.#levels.at(-1) as Level) : this.#oldest();
+    const { events, runs } = level;
     const latest = deepest && level.depth === DEEPEST_LEVEL;
-    const event = (latest ? level.events.pop() : level.events.shift()) as ScanEvent;
-    if (latest) level.turns.pop();
-    else level.turns.shift();
-    if (level.events.length === 0) this.#retire(at);
+    const event = (latest ? events.pop() : events.shift()) as ScanEvent;
+    const run = (latest ? runs.peekLast() : runs.peek()) as Run;
+    if (--run.count === 0) this.#end(run, latest);
     this.#count--;
     this.#bytes -= event.bytes;
     return event;
   }
 
-  #oldest(): number {
-    if (this.#levels.length === 1) return 0;
-    let at = 0;
-    let oldest = Number.POSITIVE_INFINITY;
-    for (let i = 0; i < this.#levels.length; i++) {
-      const turn = (this.#levels[i] as Level).turns.peek() as number;
-      if (turn >= oldest) continue;
-      oldest = turn;
-      at = i;
+  #oldest(): Level {
+    let run = this.#runs.peek() as Run;
+    while (run.count === 0) {
+      this.#runs.shift();
+      run = this.#runs.peek() as Run;
     }
-    return at;
+    return run.level;
+  }
+
+  #end(run: Run, latest: boolean): void {
+    const { runs, depth, events } = run.level;
+    if (latest) runs.pop();
+    else runs.shift();
+    this.#live--;
+    if (this.#runs.peek() === run) this.#runs.shift();
+    else if (this.#runs.peekLast() === run) this.#runs.pop();
+    else if (this.#runs.length > 2 * this.#live + LEFTOVERS) this.#clearAway();
+    if (events.length > 0) return;
+    this.#levels.splice(
+      this.#levels.findIndex((level) => level.depth === depth),
+      1,
+    );
+    if (this.#spare.length < 4) this.#spare.push(run.level);
+  }
+
+  #clearAway(): void {
+    const runs = new Deque<Run>();
+    for (const run of this.#runs) if (run.count > 0) runs.push(run);
+    this.#runs = runs;
   }
 
   #level(depth: number): Level {
@@ -80,17 +117,8 @@ export class DepthQueue implements EventQueue {
     const found = levels[at - 1];
     if (found?.depth === depth) return found;
     const spare = this.#spare.pop();
-    const level = {
-      depth,
-      events: spare?.events ?? new Deque<ScanEvent>(),
-      turns: spare?.turns ?? new Deque<number>(),
-    };
+    const level = { depth, events: spare?.events ?? new Deque<ScanEvent>(), runs: spare?.runs ?? new Deque<Run>() };
     levels.splice(at, 0, level);
     return level;
-  }
-
-  #retire(at: number): void {
-    const [level] = this.#levels.splice(at, 1);
-    if (level && this.#spare.length < 4) this.#spare.push(level);
   }
 }

@@ -1,6 +1,6 @@
-import type { Subject } from 'rxjs';
 import type { AbortVerdict } from '../draft.js';
 import type { ScanEvent } from '../event.js';
+import type { Inlet } from '../util/inlet.js';
 import { countDrop } from './count-drop.js';
 import type { Ledger } from './ledger.js';
 import type { MountedModule } from './mounted-module.js';
@@ -10,7 +10,7 @@ import type { ModuleTally } from './tally.js';
 export interface EgressParts {
   /** Modules and outputs. */
   readonly modules: readonly MountedModule[];
-  readonly events$: Subject<ScanEvent>;
+  readonly output: Inlet<ScanEvent>;
   readonly ledger: Ledger;
   readonly reportDistance: number;
   readonly omit: ReadonlySet<string>;
@@ -86,15 +86,19 @@ export class Egress {
     const watchers = this.#watchersOf(event.type);
     if (!event.internal && !event.omitted) this.#output(event, watchers);
     if (!outputsOnly()) {
-      for (const module of watchers) if (module.kind === 'module') this.#offer(event, module);
+      for (let i = 0; i < watchers.length; i++) {
+        const module = watchers[i] as MountedModule;
+        if (module.kind === 'module') this.#offer(event, module);
+      }
     }
     ledger.release(event);
   }
 
   #output(event: ScanEvent, watchers: readonly MountedModule[]): void {
     this.counts[event.type] = (this.counts[event.type] ?? 0) + 1;
-    this.#parts.events$.next(event);
-    for (const output of watchers) {
+    this.#parts.output.next(event);
+    for (let i = 0; i < watchers.length; i++) {
+      const output = watchers[i] as MountedModule;
       if (output.kind !== 'output') continue;
       if (output.spec.preserveGraph) this.#offerAncestors(event, output);
       this.#offer(event, output);
@@ -131,7 +135,9 @@ export class Egress {
       return;
     }
     countDrop(module.producer.tally, rejection);
-    module.log.debug({ event: event.id, reason: rejection }, 'Event not taken.');
+    // The id is a hash: not to be made for a log that nobody keeps.
+    if (module.log.isLevelEnabled('debug'))
+      module.log.debug({ event: event.id, reason: rejection }, 'Event not taken.');
   }
 
   #alwaysOutput(event: ScanEvent): boolean {

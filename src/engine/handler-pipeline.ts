@@ -6,6 +6,7 @@ import type { Draft } from '../draft.js';
 import type { ScanEvent } from '../event.js';
 import type { AnyModuleSpec } from '../module.js';
 import { draftsOf } from './drafts-of.js';
+import { emitAtOnce } from './emit-at-once.js';
 import { HandlerTimeoutError } from './handler-timeout-error.js';
 import type { ModuleRun } from './module-run.js';
 
@@ -13,22 +14,24 @@ import type { ModuleRun } from './module-run.js';
 export interface HandlerHost {
   readonly spec: AnyModuleSpec;
   readonly gate: Gate;
+  /** Why nothing of it may go on; nothing while it may. */
+  readonly ended: string | undefined;
   /** Starts the run of one event. */
   begin(event: ScanEvent): ModuleRun;
-  /** Counts a failure; `event` is what the handler had in hand. */
-  failed(error: unknown, event: ScanEvent): void;
   /** Counts a success. */
   succeeded(): void;
-  /** Passes on one draft in a run's name. */
-  emitAs(run: ModuleRun, to: { next(draft: Draft): void }, draft: Draft): void;
+  /** Emits one draft in a run's name. */
+  emitAs(run: ModuleRun, draft: Draft): void;
 }
 
 /**
  * Returns the pipeline that `handle` and `handleBatch` are sugar for: bounded work, each failure contained.
  *
+ * What handlers give is emitted from within, so that no draft passes through an operator that has nothing to do with it.
+ *
  * @param host The module whose handler it is.
  */
-export function handlerPipeline(host: HandlerHost): (inbox$: Observable<ScanEvent>) => Observable<Draft> {
+export function handlerPipeline(host: HandlerHost): (inbox$: Observable<ScanEvent>) => Observable<never> {
   const { spec, gate } = host;
   const options = { concurrency: spec.concurrency ?? 1, gate, name: spec.name };
   const { handleBatch, batchSize, batchWait } = spec;
@@ -43,63 +46,58 @@ export function handlerPipeline(host: HandlerHost): (inbox$: Observable<ScanEven
     );
 }
 
+/** Returns a stream that ends when the run does; nothing where it has ended already, the common case. */
 function runHandler(
   host: HandlerHost,
   event: ScanEvent,
   handle: ((event: never, run: never) => unknown) | undefined,
-): Observable<Draft> | undefined {
+): Observable<never> | undefined {
   const run = host.begin(event);
-  let result: unknown;
   try {
-    result = handle?.(event as never, run as never);
+    const result = emitAtOnce(host, run, handle?.(event as never, run as never));
+    if (run.settled) return undefined;
+    if (result !== undefined) return contain(host, run, draftsOf(result, host.gate));
+    succeed(host, run);
   } catch (error) {
-    run.abort(error);
-    host.failed(error, event);
-    return undefined;
+    run.fail(error);
   }
-  if (result === undefined || result === null || (Array.isArray(result) && result.length === 0)) {
-    run.settle();
-    host.succeeded();
-    return undefined;
-  }
-  return contain(host, run, draftsOf(result, host.gate));
+  return undefined;
 }
 
-/** Mirrors a run's drafts; its failure, timeout or overflow ends the run and goes no further. */
-function contain(host: HandlerHost, run: ModuleRun, drafts$: Observable<Draft>): Observable<Draft> {
+function succeed(host: HandlerHost, run: ModuleRun): void {
+  run.settle();
+  host.succeeded();
+}
+
+/** Emits a run's drafts as they come; its failure, timeout or overflow ends the run and goes no further. */
+function contain(host: HandlerHost, run: ModuleRun, drafts$: Observable<Draft>): Observable<never> {
   return new Observable((subscriber) => {
     const { handleTimeout } = host.spec;
     const stop$ = new Subject<void>(); // reaches a source that is still emitting synchronously
     let timer: NodeJS.Timeout | undefined;
-    const end = () => {
-      run.fail = undefined;
-      subscriber.complete();
-    };
-    run.fail = (error) => {
-      if (run.settled) return;
-      run.abort(error);
-      host.failed(error, run.subject);
-      end();
-    };
+    run.failed = () => subscriber.complete();
     if (handleTimeout !== undefined) {
-      timer = setTimeout(() => run.fail?.(new HandlerTimeoutError(host.spec.name, handleTimeout)), handleTimeout);
+      timer = setTimeout(() => run.fail(new HandlerTimeoutError(host.spec.name, handleTimeout)), handleTimeout);
     }
     subscriber.add(() => {
       clearTimeout(timer);
-      if (!run.settled) run.abort(new Error(`Module \`${host.spec.name}\` was stopped.`));
+      if (!run.settled) run.abort(stopped(host));
       stop$.next();
     });
     drafts$.pipe(takeUntil(stop$)).subscribe({
       next: (draft) => {
-        if (draft !== undefined && draft !== null) host.emitAs(run, subscriber, draft);
+        if (draft !== undefined && draft !== null) host.emitAs(run, draft);
       },
-      error: (error) => run.fail?.(error),
+      error: (error) => run.fail(error),
       complete: () => {
         if (run.settled) return;
-        run.settle();
-        host.succeeded();
-        end();
+        succeed(host, run);
+        subscriber.complete();
       },
     });
   });
+}
+
+function stopped({ spec }: HandlerHost): Error {
+  return new Error(`Module \`${spec.name}\` was stopped.`);
 }

@@ -1,6 +1,7 @@
 import { type Observable, Subject, Subscription, takeUntil } from 'rxjs';
 import type { Draft } from '../draft.js';
 import type { ScanEvent } from '../event.js';
+import { Inlet } from '../util/inlet.js';
 
 /** What a pipeline asks of its module. */
 export interface PipelineHost {
@@ -17,7 +18,7 @@ export interface PipelineHost {
  */
 export class ModulePipeline {
   readonly #host: PipelineHost;
-  #inbox$: Subject<ScanEvent> | undefined;
+  #inbox: Inlet<ScanEvent> | undefined;
   #subscription: Subscription | undefined;
   #completing = false;
   #ended = false;
@@ -44,10 +45,10 @@ export class ModulePipeline {
   /** Hands it an event. */
   push(event: ScanEvent): void {
     if (!this.#subscription) {
-      this.#inbox$ = new Subject();
-      this.start(this.#inbox$, () => {});
+      this.#inbox = new Inlet();
+      this.start(this.#inbox.values$, () => {});
     }
-    this.#inbox$?.next(event);
+    this.#inbox?.next(event);
   }
 
   /** Subscribes it to an input of its own; calls back once it has ended, in whatever way. */
@@ -89,7 +90,7 @@ export class ModulePipeline {
       this.#completing = false;
       done();
     });
-    this.#inbox$?.complete();
+    this.#inbox?.complete();
   }
 
   /** Ends it here and now. */

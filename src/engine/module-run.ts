@@ -21,6 +21,8 @@ export interface RunHost {
   readonly scope: Scope;
   emit(draft: Draft, run: ModuleRun): void | Promise<void>;
   hold(event: ScanEvent, run: ModuleRun): () => void;
+  /** Ends a run that has failed. */
+  failRun(run: ModuleRun, error: unknown): void;
 }
 
 type MakeDraft = <T extends EventType>(
@@ -46,8 +48,8 @@ export class ModuleRun implements ModuleContext {
   /** Events held by `hold`. */
   holds = 0;
   settled = false;
-  /** Ends the run early: set by who subscribes to what it returned. */
-  fail: ((error: unknown) => void) | undefined;
+  /** Told when it has failed: set by who waits for its end. */
+  failed: (() => void) | undefined;
 
   constructor(host: RunHost, subject: ScanEvent) {
     this.#host = host;
@@ -99,6 +101,11 @@ export class ModuleRun implements ModuleContext {
 
   get blacklisted(): (host: string) => boolean {
     return (host) => this.#host.scope.excludes(plainHost(host));
+  }
+
+  /** Ends the run early, and counts the failure. */
+  fail(error: unknown): void {
+    this.#host.failRun(this, error);
   }
 
   /** Ends the run: what it emits from now on is refused. */

@@ -147,6 +147,10 @@ export class MountedIntercept implements RunHost, Emitter {
     };
   }
 
+  failRun(run: ModuleRun, error: unknown): void {
+    this.#forgive(error, run);
+  }
+
   failed(error: unknown, event?: ScanEvent, phase: ModulePhase = 'handle'): void {
     this.tally.failures++;
     this.#parts.failed(error instanceof ModuleError ? error : new ModuleError(this.name, phase, error, event));

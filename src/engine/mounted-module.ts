@@ -97,13 +97,9 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
     const build = spec.pipeline ? (inbox$: Observable<ScanEvent>) => spec.pipeline?.(inbox$, this.context) : undefined;
     this.#pipeline = new ModulePipeline({
       build: (build as PipelineHost['build'] | undefined) ?? handlerPipeline(this),
-      emit: (draft) => this.producer.emit(draft, this.producer.emitting ?? this.context),
+      emit: (draft) => this.producer.emit(draft, this.context),
       failed: (error) => this.failed(error),
     });
-    this.context.fail = (error) => {
-      this.failed(error);
-      this.cutOff();
-    };
   }
 
   get tally(): ModuleTally {
@@ -144,8 +140,9 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
     for (let left = DELIVERIES; left > 0 && this.#mayDeliver(); ) {
       const deepest = this.#parts.deepest();
       this.#deliver(this.inbox.take(deepest) as ScanEvent);
-      // Under pressure what it has led to overtakes the rest of the inbox.
-      left -= deepest && this.producer.queue.count > 0 ? DELIVERIES : 1;
+      // Under pressure what it has led to overtakes the rest of the inbox; else ingress keeps up with it, outbox short.
+      const most = deepest ? 0 : DELIVERIES;
+      left -= this.producer.queue.count > most ? DELIVERIES : 1;
     }
     if (this.inbox.count > 0 && this.#mayDeliver()) this.#parts.pump.wake(this);
   }
@@ -205,11 +202,8 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
     return new ModuleRun(this, event);
   }
 
-  emitAs(run: ModuleRun, to: { next(draft: Draft): void }, draft: Draft): void {
-    const outer = this.producer.emitting;
-    this.producer.emitting = run;
-    to.next(draft);
-    this.producer.emitting = outer;
+  emitAs(run: ModuleRun, draft: Draft): void {
+    if (this.ended === undefined) this.producer.emit(draft, run);
   }
 
   emit(draft: Draft, run: ModuleRun): void | Promise<void> {
@@ -221,7 +215,7 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
       const error = new RangeError(
         `Expected \`${this.name}\` to await \`ctx.emit\`, but ${run.pendingEmits} of one handler's emits are pending.`,
       );
-      run.fail?.(error);
+      run.fail(error);
       throw error;
     }
     const admitted = this.producer.emit(draft, run);
@@ -246,6 +240,17 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
       run.holds--;
       this.#leave(event);
     };
+  }
+
+  failRun(run: ModuleRun, error: unknown): void {
+    if (run === this.context) {
+      this.failed(error);
+      this.cutOff();
+    } else if (!run.settled) {
+      run.abort(error);
+      this.failed(error, run.subject);
+      run.failed?.();
+    }
   }
 
   succeeded(): void {

@@ -1,4 +1,4 @@
-import { finalize, Observable, type Subject } from 'rxjs';
+import { finalize, Observable } from 'rxjs';
 import type { ScanEvent } from '../event.js';
 
 /** What happens around the subscriptions to a scan's events. */
@@ -16,7 +16,7 @@ export interface EventObservers {
  * @param events$ Where the engine puts them.
  * @param observers See {@link EventObservers}.
  */
-export function observeEvents(events$: Subject<ScanEvent>, observers: EventObservers): Observable<ScanEvent> {
+export function observeEvents(events$: Observable<ScanEvent>, observers: EventObservers): Observable<ScanEvent> {
   let subscribers = 0;
   let started = false;
   const left = () => {

@@ -1,4 +1,4 @@
-import { type BehaviorSubject, Subject, type Subscription } from 'rxjs';
+import type { BehaviorSubject, Subscription } from 'rxjs';
 import { backpressure } from '../../operators/backpressure.js';
 import { BackpressureOverflowError } from '../../operators/backpressure-overflow-error.js';
 import { createGate } from '../../operators/create-gate.js';
@@ -7,6 +7,7 @@ import type { Gate } from '../../operators/gate.js';
 import type { Draft } from '../draft.js';
 import type { ScanEvent } from '../event.js';
 import type { MemoryOptions } from '../scan-options.js';
+import { Inlet } from '../util/inlet.js';
 import type { Admission, Emitter } from './admission.js';
 import { countDrop } from './count-drop.js';
 import type { DedupTable } from './dedup-table.js';
@@ -76,7 +77,7 @@ export class Producer implements Source, Emitter {
   listed = false;
   readonly #parts: ProducerParts;
   readonly #facts: ProducerFacts;
-  readonly #admitted$ = new Subject<ScanEvent>();
+  readonly #admitted = new Inlet<ScanEvent>();
   readonly #subscription: Subscription;
   readonly #traffic: Traffic = { out: 0, in: 0 };
   /** Bytes of what waits at the gate. */
@@ -103,7 +104,7 @@ export class Producer implements Source, Emitter {
       hasRoom: () => facts.hasRoom(this.queue.count),
       onWarning: parts.warn,
     });
-    this.#subscription = this.#admitted$
+    this.#subscription = this.#admitted.values$
       .pipe(
         backpressure(this.gate, {
           size: (event) => event.bytes,
@@ -132,7 +133,7 @@ export class Producer implements Source, Emitter {
     const outer = this.emitting;
     this.emitting = run;
     const event = this.#admit(draft);
-    if (event) this.#admitted$.next(event);
+    if (event) this.#admitted.next(event);
     this.emitting = outer;
     return event !== undefined;
   }
@@ -162,7 +163,7 @@ export class Producer implements Source, Emitter {
   readonly #overflow = (event: ScanEvent): void => {
     this.#lose(event, 'overflow');
     const error = new BackpressureOverflowError(this.name, this.gate.waiting, this.#waitingBytes);
-    if (this.emitting?.fail) this.emitting.fail(error);
+    if (this.emitting && !this.emitting.settled) this.emitting.fail(error);
     else (this.#facts.overflowed ?? this.invalid)(error);
   };
 

@@ -6,6 +6,7 @@ import { nearestName } from '../nearest-name.js';
 import type { Scan, ScanStatus, ScanSummary, StopOptions } from '../scan.js';
 import type { ScanOptions } from '../scan-options.js';
 import type { Scope } from '../scope/scope.js';
+import { Inlet } from '../util/inlet.js';
 import { cleanUp } from './clean-up.js';
 import { Course, DRAIN_TIMEOUT } from './course.js';
 import { eventIterator } from './event-iterator.js';
@@ -39,7 +40,7 @@ export class ScanRun implements Scan {
   readonly #input: ScanInput;
   readonly #course: Course;
   readonly #memory: MemorySource;
-  readonly #output$ = new Subject<ScanEvent>();
+  readonly #output = new Inlet<ScanEvent>();
   readonly #warned = new Set<string>();
   #resolve!: (summary: ScanSummary) => void;
   #ticker: NodeJS.Timeout | undefined;
@@ -57,14 +58,14 @@ export class ScanRun implements Scan {
       input,
       memory: this.#memory,
       pressure$: this.pressure$,
-      output$: this.#output$,
+      output: this.#output,
       entered: () => this.status$?.next(this.#status()),
       ended: (summary) => this.#conclude(summary),
       failed: this.#fail,
       warn: this.#warn,
     });
     this.status$ = new BehaviorSubject(this.#status());
-    this.events$ = observeEvents(this.#output$, {
+    this.events$ = observeEvents(this.#output.values$, {
       subscribed: () => this.#begin(),
       abandoned: () => void this.stop({ reason: 'nobody listens to its events any more' }),
     });
@@ -146,7 +147,7 @@ export class ScanRun implements Scan {
     clearInterval(this.#ticker);
     this.#input.options.signal?.removeEventListener('abort', this.#abortBySignal);
     this.#resolve(summary);
-    this.#output$.complete();
+    this.#output.complete();
     this.errors$.complete();
     this.status$.complete();
   }

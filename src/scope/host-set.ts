@@ -24,6 +24,8 @@ export interface HostSetOptions {
 export class HostSet {
   readonly #strict: boolean;
   readonly #names = new Set<string>();
+  /** Lengths that names of the set have, so that most parents of a name need not be looked up. */
+  readonly #lengths = new Set<number>();
   readonly #ranges = new Map<string, Set<string>>();
 
   /**
@@ -46,6 +48,7 @@ export class HostSet {
   add(host: string): void {
     if (!host.includes('/')) {
       this.#names.add(host);
+      this.#lengths.add(host.length);
       return;
     }
     const [address, bits] = ipaddr.parseCIDR(host);
@@ -61,7 +64,7 @@ export class HostSet {
     if (isAddress(host)) return this.#hasAddress(host);
     if (this.#strict) return false;
     for (let dot = host.indexOf('.'); dot !== -1; dot = host.indexOf('.', dot + 1)) {
-      if (this.#names.has(host.slice(dot + 1))) return true;
+      if (this.#lengths.has(host.length - dot - 1) && this.#names.has(host.slice(dot + 1))) return true;
     }
     return false;
   }

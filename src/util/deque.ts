@@ -57,6 +57,11 @@ export class Deque<T> implements Iterable<T> {
     return this.#length === 0 ? undefined : this.#slots[this.#head];
   }
 
+  /** Returns the last value and leaves it there; undefined where there is none. */
+  peekLast(): T | undefined {
+    return this.#length === 0 ? undefined : this.#slots[(this.#head + this.#length - 1) & (this.#slots.length - 1)];
+  }
+
   /** Drops every value. */
   clear(): void {
     this.#slots = [];

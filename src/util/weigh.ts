@@ -11,7 +11,10 @@ const MOST_VISITS = 2_000;
  * ```
  */
 export function weigh(data: unknown): number {
-  if (typeof data === 'string') return data.length;
+  return typeof data === 'string' ? data.length : weighMembers(data);
+}
+
+function weighMembers(data: unknown): number {
   let left = MOST_VISITS;
   const visit = (value: unknown): number => {
     if (typeof value === 'string') return 16 + value.length;

@@ -1,9 +1,10 @@
 import { pino } from 'pino';
-import { BehaviorSubject, Subject } from 'rxjs';
+import { BehaviorSubject } from 'rxjs';
 import { assemble, type Life } from '../../../src/engine/assembly.js';
 import { moduleOptions } from '../../../src/engine/module-options.js';
 import type { ModuleError, ScanEvent, ScanOptions } from '../../../src/index.js';
 import { Scope } from '../../../src/scope/scope.js';
+import { Inlet } from '../../../src/util/inlet.js';
 import { TARGET, until } from '../../laws/scan-helpers.js';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -25,19 +26,19 @@ export async function assembled(options: Partial<ScanOptions> = {}, course: Part
   };
   const scope = new Scope({ whitelist: full.whitelist, blacklist: full.blacklist });
   const pressure$ = new BehaviorSubject(0);
-  const events$ = new Subject<ScanEvent>();
+  const output = new Inlet<ScanEvent>();
   const events: ScanEvent[] = [];
   const warnings: string[] = [];
   const errors: ModuleError[] = [];
   const incomplete: string[] = [];
-  events$.subscribe((event) => events.push(event));
+  output.values$.subscribe((event) => events.push(event));
   const parts = assemble({
     options: full,
     name: 'test',
     logger: pino({ enabled: false }),
     scope,
     pressure$,
-    events$,
+    output,
     moduleOptions: await moduleOptions(full)(),
     life,
     charged: () => {},

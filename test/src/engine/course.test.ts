@@ -6,16 +6,17 @@ import { createMemorySource } from '../../../src/engine/memory-source.js';
 import { moduleOptions } from '../../../src/engine/module-options.js';
 import type { ScanEvent, ScanOptions, ScanState, ScanSummary } from '../../../src/index.js';
 import { Scope } from '../../../src/scope/scope.js';
+import { Inlet } from '../../../src/util/inlet.js';
 import { answering, latch, name, TARGET, turns, until } from '../../laws/scan-helpers.js';
 
 function coursing(options: Partial<ScanOptions> = {}) {
   const full: ScanOptions = { targets: [TARGET], modules: [], ...options };
   const pressure$ = new BehaviorSubject(0);
-  const output$ = new Subject<ScanEvent>();
+  const outlet = new Inlet<ScanEvent>();
   const { opened: done, open: end } = latch<ScanSummary>();
   const states: ScanState[] = [];
   const output: unknown[] = [];
-  output$.subscribe(({ data }) => output.push(data));
+  outlet.values$.subscribe(({ data }) => output.push(data));
   const course = new Course({
     input: {
       options: full,
@@ -26,7 +27,7 @@ function coursing(options: Partial<ScanOptions> = {}) {
     },
     memory: createMemorySource({ pressure$, exclusive: true }, () => {}),
     pressure$,
-    output$,
+    output: outlet,
     entered: (state) => states.push(state),
     ended: end,
     failed: () => {},

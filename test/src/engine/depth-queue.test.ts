@@ -62,6 +62,20 @@ describe('DepthQueue', () => {
     expect([queue.take(true), queue.take(), queue.take(true)]).toEqual([events[2], events[0], events[1]]);
   });
 
+  it('keeps no trace of what was taken out of order', () => {
+    const queue = new DepthQueue();
+    queue.push(eventAt(1));
+    for (let i = 0; i < 100_000; i++) {
+      queue.push(eventAt(3));
+      queue.push(eventAt(2));
+      expect(queue.take(true)?.depth).toBe(3);
+      if (i % 2 === 0) expect(queue.take(true)?.depth).toBe(2);
+    }
+    expect(queue.count).toBe(50_001);
+    expect(queue.take()?.depth).toBe(1);
+    expect([queue.count, queue.take()?.depth]).toEqual([50_000, 2]);
+  });
+
   it('has nothing to give when empty', () => {
     const queue = new DepthQueue();
     expect([queue.take(), queue.take(true), queue.count, queue.bytes, queue.depth]).toEqual([

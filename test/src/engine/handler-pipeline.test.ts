@@ -31,6 +31,11 @@ function piped(facts: Partial<AnyModuleSpec>) {
     scope: new Scope(),
     emit: () => {},
     hold: () => () => {},
+    failRun: (run, error) => {
+      run.abort(error);
+      errors.push(error);
+      run.failed?.();
+    },
   };
   const host: HandlerHost = {
     spec: { name: 'look', watches: ['DNS_NAME'], ...facts },
@@ -40,11 +45,11 @@ function piped(facts: Partial<AnyModuleSpec>) {
       runs.push(run);
       return run;
     },
-    failed: (error) => errors.push(error),
     succeeded: () => succeeded++,
-    emitAs: (_, to, draft) => to.next(draft),
+    emitAs: (_, draft) => drafts.push(draft),
+    ended: undefined,
   };
-  const subscription = handlerPipeline(host)(inbox$).subscribe((given) => drafts.push(given));
+  const subscription = handlerPipeline(host)(inbox$).subscribe();
   return { inbox$, errors, runs, drafts, subscription, succeeded: () => succeeded };
 }
 

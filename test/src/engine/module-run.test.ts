@@ -11,6 +11,7 @@ function running(ended?: string) {
   const { log, scan } = fakeContext();
   const emitted: [Draft, ModuleRun][] = [];
   const held: [ScanEvent, ModuleRun][] = [];
+  const failed: [ModuleRun, unknown][] = [];
   const host: RunHost = {
     options: { depth: 2 },
     log,
@@ -24,11 +25,19 @@ function running(ended?: string) {
       held.push([event, run]);
       return () => {};
     },
+    failRun: (run, error) => void failed.push([run, error]),
   };
-  return { run: new ModuleRun(host, subject), host, emitted, held };
+  return { run: new ModuleRun(host, subject), host, emitted, held, failed };
 }
 
 describe('ModuleRun', () => {
+  it('lets its host end it when it fails', () => {
+    const { run, failed } = running();
+    const error = new Error('failed');
+    run.fail(error);
+    expect(failed).toEqual([[run, error]]);
+  });
+
   it('drafts events found by what is being handled, unless told otherwise', () => {
     const { event } = running().run;
     expect(event('DNS_NAME', 'a.notreal')).toEqual({ type: 'DNS_NAME', data: 'a.notreal', parent: subject });

@@ -45,6 +45,7 @@ describe('Deque', () => {
           }
           expect(deque.length).toBe(model.length);
           expect(deque.peek()).toBe(model[0]);
+          expect(deque.peekLast()).toBe(model.at(-1));
           expect([...deque]).toEqual(model);
         }
       }),
