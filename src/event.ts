@@ -54,7 +54,6 @@ export class ScanEvent<T extends EventType = EventType> {
   printB = 0;
   printC = 0;
   readonly #core: EventCore;
-  #weight = -1;
   #bytes = -1;
 
   /**
@@ -304,7 +303,7 @@ export class ScanEvent<T extends EventType = EventType> {
 
   /** Estimate of the bytes it occupies. */
   get bytes(): number {
-    if (this.#bytes < 0) this.#bytes = BASE_BYTES + this.#dataBytes;
+    if (this.#bytes < 0) this.#bytes = BASE_BYTES + weigh(this.data);
     return this.#bytes;
   }
 
@@ -312,27 +311,25 @@ export class ScanEvent<T extends EventType = EventType> {
     this.#bytes = bytes;
   }
 
-  get #dataBytes(): number {
-    if (this.#weight < 0) this.#weight = weigh(this.data);
-    return this.#weight;
-  }
-
   /** True where its data occupies more than 4,096 bytes. */
   get heavy(): boolean {
-    return this.#dataBytes > HEAVY_BYTES;
+    return weigh(this.data) > HEAVY_BYTES;
   }
 
   /** Returns the event itself, or its twin without the payload where it is heavy: the same in all but its data. */
   slim(): ScanEvent<T> {
     const core = this.#core;
-    if (core.slim === undefined && this.heavy) {
+    if (core.light) return this;
+    if (core.rare?.slim === undefined) {
+      core.light = !this.heavy;
+      if (core.light) return this;
       const rare = this.#rare;
       rare.sentence = this.discoveryContext;
       rare.identity = this.identity;
       core.id = this.id;
-      core.slim = new ScanEvent<T>(core, withoutPayload(this.data, definitionOf(core.type).payload) as EventMap[T]);
+      rare.slim = new ScanEvent<T>(core, withoutPayload(this.data, definitionOf(core.type).payload) as EventMap[T]);
     }
-    return (core.slim as ScanEvent<T> | undefined) ?? this;
+    return core.rare?.slim as ScanEvent<T>;
   }
 
   /** What `console.log` shows. */

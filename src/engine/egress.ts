@@ -1,6 +1,7 @@
 import type { AbortVerdict } from '../draft.js';
 import type { ScanEvent } from '../event.js';
 import type { Inlet } from '../util/inlet.js';
+import type { Rejection } from './acceptance.js';
 import { countDrop } from './count-drop.js';
 import type { Ledger } from './ledger.js';
 import type { MountedModule } from './mounted-module.js';
@@ -74,13 +75,8 @@ export class Egress {
   }
 
   #pass(event: ScanEvent): void {
-    const { reportDistance, omit, outputsOnly, ledger, failed } = this.#parts;
-    try {
-      const result = event.onSuccess?.(event);
-      if (result instanceof Promise) result.catch((error) => failed(error, event));
-    } catch (error) {
-      failed(error, event);
-    }
+    const { reportDistance, omit, outputsOnly, ledger } = this.#parts;
+    if (event.onSuccess) this.#tellSuccess(event);
     if (event.scopeDistance > reportDistance && !this.#alwaysOutput(event)) event.internal = true;
     event.omitted = omit.has(event.type) && !event.hasTag('target');
     const watchers = this.#watchersOf(event.type);
@@ -92,6 +88,16 @@ export class Egress {
       }
     }
     ledger.release(event);
+  }
+
+  #tellSuccess(event: ScanEvent): void {
+    const { failed } = this.#parts;
+    try {
+      const result = event.onSuccess?.(event);
+      if (result instanceof Promise) result.catch((error) => failed(error, event));
+    } catch (error) {
+      failed(error, event);
+    }
   }
 
   #output(event: ScanEvent, watchers: readonly MountedModule[]): void {
@@ -120,7 +126,11 @@ export class Egress {
   #offer(event: ScanEvent, module: MountedModule): void {
     if (module.ended !== undefined) return;
     const rejection = module.acceptance.check(event);
-    if (!(rejection instanceof Promise)) return this.#hand(event, module, rejection);
+    if (rejection instanceof Promise) this.#offerLate(event, module, rejection);
+    else this.#hand(event, module, rejection);
+  }
+
+  #offerLate(event: ScanEvent, module: MountedModule, rejection: Promise<Rejection>): void {
     const { ledger } = this.#parts;
     ledger.retain(event);
     rejection.then((late) => {

@@ -20,6 +20,7 @@ const BURST = 32;
  */
 export function emitAtOnce(host: HandlerHost, run: ModuleRun, result: unknown): unknown {
   if (typeof result !== 'object' || result === null) return result ?? undefined;
+  if (Array.isArray(result)) return emitListAtOnce(host, run, result);
   if (!(Symbol.iterator in result)) return result;
   const iterator = (result as Iterable<Draft | undefined | null>)[Symbol.iterator]();
   for (let taken = 0; !run.settled && host.ended === undefined; taken++) {
@@ -29,6 +30,24 @@ export function emitAtOnce(host: HandlerHost, run: ModuleRun, result: unknown): 
     if (value !== undefined && value !== null) host.emitAs(run, value);
   }
   iterator.return?.();
-  if (!run.settled) run.abort(new Error(`Module \`${host.spec.name}\` was stopped.`));
+  end(host, run);
   return undefined;
+}
+
+/** The same for a list, which needs no iterator. */
+function emitListAtOnce(host: HandlerHost, run: ModuleRun, drafts: readonly (Draft | undefined | null)[]): unknown {
+  for (let taken = 0; taken < drafts.length; taken++) {
+    if (run.settled || host.ended !== undefined) {
+      end(host, run);
+      return undefined;
+    }
+    if (taken === BURST || host.gate.blocked) return drafts.slice(taken);
+    const draft = drafts[taken];
+    if (draft !== undefined && draft !== null) host.emitAs(run, draft);
+  }
+  return undefined;
+}
+
+function end(host: HandlerHost, run: ModuleRun): void {
+  if (!run.settled) run.abort(new Error(`Module \`${host.spec.name}\` was stopped.`));
 }

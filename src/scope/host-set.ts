@@ -3,6 +3,9 @@ import ipaddr from 'ipaddr.js';
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
+/** Longest host name, by RFC 1035. */
+const LONGEST = 253;
+
 /** How a set matches names. */
 export interface HostSetOptions {
   /** Match exact hosts only, not their sub-domains. @default false */
@@ -25,7 +28,7 @@ export class HostSet {
   readonly #strict: boolean;
   readonly #names = new Set<string>();
   /** Lengths that names of the set have, so that most parents of a name need not be looked up. */
-  readonly #lengths = new Set<number>();
+  readonly #lengths = new Uint8Array(LONGEST + 1);
   readonly #ranges = new Map<string, Set<string>>();
 
   /**
@@ -48,7 +51,7 @@ export class HostSet {
   add(host: string): void {
     if (!host.includes('/')) {
       this.#names.add(host);
-      this.#lengths.add(host.length);
+      this.#lengths[Math.min(host.length, LONGEST)] = 1;
       return;
     }
     const [address, bits] = ipaddr.parseCIDR(host);
@@ -60,13 +63,17 @@ export class HostSet {
 
   /** Tells whether a host, or a whole CIDR range, is in the set. */
   has(host: string): boolean {
-    if (this.#names.has(host)) return true;
+    if (this.#hasName(host, 0)) return true;
     if (isAddress(host)) return this.#hasAddress(host);
     if (this.#strict) return false;
     for (let dot = host.indexOf('.'); dot !== -1; dot = host.indexOf('.', dot + 1)) {
-      if (this.#lengths.has(host.length - dot - 1) && this.#names.has(host.slice(dot + 1))) return true;
+      if (this.#hasName(host, dot + 1)) return true;
     }
     return false;
+  }
+
+  #hasName(host: string, from: number): boolean {
+    return this.#lengths[Math.min(host.length - from, LONGEST)] === 1 && this.#names.has(host.slice(from));
   }
 
   #hasAddress(host: string): boolean {
