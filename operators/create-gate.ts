@@ -2,10 +2,12 @@ import type { BehaviorSubject, SchedulerLike } from 'rxjs';
 import type { GateGroup } from './create-gate-group.js';
 import type { Gate } from './gate.js';
 import { PressureGate } from './pressure-gate.js';
-import type { PressureLawOptions } from './pressure-law.js';
+import type { PressureLaw, PressureLawOptions } from './pressure-law.js';
 
 /** How one producer's gate behaves. */
 export interface GateOptions extends PressureLawOptions {
+  /** The law itself, in place of the one that the options above describe. @default `pressureLaw` of these options */
+  readonly law?: PressureLaw | undefined;
   /** Weight of this producer's emissions beside those of others. Range: kept within 1/4 and 4. @default 1 */
   readonly weight?: (() => number) | undefined;
   /** Whether there is a place downstream; `poke()` the gate when one comes free. @default always */

@@ -6,7 +6,7 @@ export { createGate, type GateOptions } from './create-gate.js';
 export { createGateGroup, type GateGroup, type GateGroupOptions, type GroupedGate } from './create-gate-group.js';
 export { cubic } from './cubic.js';
 export type { Gate, GateStats, Release } from './gate.js';
-export type { PressureLawOptions } from './pressure-law.js';
+export { type PressureLaw, type PressureLawOptions, pressureLaw } from './pressure-law.js';
 
 // Producers that can be stopped
 

@@ -37,7 +37,7 @@ export class PressureGate implements Gate, GroupedGate {
   constructor(pressure$: BehaviorSubject<number>, options: GateOptions) {
     const { scheduler = asyncScheduler } = options;
     this.#signal = new PressureSignal(pressure$, options.onWarning);
-    this.#law = pressureLaw(options);
+    this.#law = options.law ?? pressureLaw(options);
     this.#low = this.#law.low;
     this.#hasRoom = options.hasRoom;
     this.#scheduler = scheduler;
@@ -224,7 +224,7 @@ export class PressureGate implements Gate, GroupedGate {
   }
 
   #arm(due: number, now: number): void {
-    if (this.#timer && this.#timerDue <= due) return;
+    if (due === Number.POSITIVE_INFINITY || (this.#timer && this.#timerDue <= due)) return;
     this.#disarm();
     this.#timerDue = due;
     this.#timer = this.#scheduler.schedule(() => {

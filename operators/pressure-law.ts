@@ -12,12 +12,35 @@ export interface PressureLawOptions {
   readonly curve?: ((s: number) => number) | undefined;
 }
 
-/** A law with its options resolved. */
+/**
+ * By what a gate delays: `pressureLaw` makes the default; one of your own may keep a state, one for each gate.
+ *
+ * @example
+ * ```ts
+ * // Everybody stops at 0.9, with nothing to keep a cycle of producers from standing still for good.
+ * const hard: PressureLaw = {
+ *   low: 0.9,
+ *   high: Number.POSITIVE_INFINITY,
+ *   maxDelay: 1000,
+ *   delay: (pressure) => (pressure < 0.9 ? 0 : Number.POSITIVE_INFINITY),
+ * };
+ * const gate = createGate(pressure$, { law: hard });
+ * ```
+ */
 export interface PressureLaw {
+  /** Pressure below which it is not asked, and nothing waits. */
   readonly low: number;
+  /** Pressure from which the limit is hard: the delay over, only a stall lets an emission pass; `Infinity` for never. */
   readonly high: number;
+  /** Milliseconds in which nothing finishes until one emission passes all the same; also the most that may be owed. */
   readonly maxDelay: number;
-  /** Returns the delay in milliseconds at a pressure, for an emission of a weight; never above `maxDelay`. */
+  /**
+   * Returns the milliseconds that an emission waits in all, at a pressure of `low` or more.
+   *
+   * Asked when it comes, and anew whenever pressure moves or its time is up; `Infinity` waits until pressure moves.
+   *
+   * @param weight Its size over the average, times its producer's weight. Range: 1/4 to 4.
+   */
   delay(pressure: number, weight: number): number;
 }
 

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { BehaviorSubject, ObservableInput } from 'rxjs';
 import type { Overflow } from '../operators/backpressure.js';
+import type { PressureLaw } from '../operators/pressure-law.js';
 import type { ScanEvent } from './event.js';
 import type { EventType } from './event-map.js';
 import type { MemoryBudget } from './memory/memory-budget.js';
@@ -23,6 +24,11 @@ export interface MemoryOptions {
   readonly exclusive?: boolean | undefined;
   /** Share of `maxDelay` at `s`, from 0 at `low` to 1 at `high`. @default s³ */
   readonly curve?: ((s: number) => number) | undefined;
+  /**
+   * Makes the law by which one producer waits, in place of that of `curve`; `low`, `high` and `maxDelay` still tell the
+   * scan when to turn deepest first, and how long it may stand still. @default `pressureLaw` of these options
+   */
+  readonly law?: ((producer: string) => PressureLaw) | undefined;
   /** Sensors instead of the standard ones of heap and resident memory. @default standard */
   readonly sensors?: readonly PressureSensor[] | undefined;
   /** What becomes of what a producer that cannot be stopped adds to a full buffer. @default 'error' */

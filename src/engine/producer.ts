@@ -99,6 +99,7 @@ export class Producer implements Source, Emitter {
       high: memory.high,
       maxDelay: memory.maxDelay,
       curve: memory.curve,
+      law: memory.law?.(facts.name),
       group: parts.group,
       weight: () => this.#weight(),
       hasRoom: () => facts.hasRoom(this.queue.count),

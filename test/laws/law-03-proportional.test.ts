@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { backpressure } from '../../operators/backpressure.js';
 import { createGate, type GateOptions } from '../../operators/create-gate.js';
 import { createGateGroup } from '../../operators/create-gate-group.js';
+import { type PressureLaw, pressureLaw } from '../../operators/pressure-law.js';
 import { answering, keep, name, pinned, standing } from './scan-helpers.js';
 
 /** A gate in virtual time, and what leaves it when. */
@@ -174,6 +175,22 @@ describe('law 3: proportional', () => {
     const settled = sampled.reduce((sum, s) => sum + s, 0) / sampled.length;
     const predicted = (producers / (rate * 1000)) ** (1 / 3);
     expect(Math.abs(settled - predicted) / predicted).toBeLessThan(0.05);
+  });
+
+  it('is a plug: a scan takes a law of its own for each producer', async () => {
+    const { memory } = pinned(0.9);
+    const asked = new Map<string, number>();
+    const law = (producer: string): PressureLaw => ({
+      ...pressureLaw({ maxDelay: 5 }),
+      delay() {
+        asked.set(producer, (asked.get(producer) ?? 0) + 1);
+        return 0;
+      },
+    });
+    const emit = answering((_, ctx) => [ctx.event('DNS_NAME', name('a')), ctx.event('DNS_NAME', name('b'))]);
+    const { start } = keep({ modules: [emit], memory: { ...memory, law } });
+    const { waits } = await start();
+    expect([waits.memory.count, [...asked.keys()].sort()]).toEqual([0, ['answering', 'seeds']]);
   });
 
   it('costs nothing below `low` on a stream: values pass in the same call', () => {
