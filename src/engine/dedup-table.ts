@@ -49,15 +49,10 @@ export class DedupTable {
   }
 
   #wordsOf(event: ScanEvent, mark: number): Int32Array {
-    let seed = this.#seeds.get(event.type);
-    if (seed === undefined) {
-      seed = (this.#seeds.size + 1) * 0x1_0000;
-      this.#seeds.set(event.type, seed);
-    }
-    if (mark !== 0) return this.#fingerprint.fingerprint(event.identity, seed + mark);
+    if (mark !== 0) return this.#fingerprint.fingerprint(event.identity, this.#seedOf(event.type) + mark);
     const kept = this.#words;
     if (event.printA === 0 && event.printB === 0) {
-      const made = this.#fingerprint.fingerprint(event.identity, seed);
+      const made = this.#fingerprint.fingerprint(event.identity, this.#seedOf(event.type));
       event.printA = made[0] as number;
       event.printB = made[1] as number;
       event.printC = made[2] as number;
@@ -66,6 +61,16 @@ export class DedupTable {
     kept[1] = event.printB;
     kept[2] = event.printC;
     return kept;
+  }
+
+  /** Returns what tells one type's fingerprints from another's. */
+  #seedOf(type: string): number {
+    let seed = this.#seeds.get(type);
+    if (seed === undefined) {
+      seed = (this.#seeds.size + 1) * 0x1_0000;
+      this.#seeds.set(type, seed);
+    }
+    return seed;
   }
 }
 

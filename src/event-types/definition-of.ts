@@ -5,6 +5,10 @@ import type { EventTypeDefinition } from './event-type-definition.js';
 import { eventTypes } from './event-types.js';
 import { undeclaredEventType } from './undeclared-event-type.js';
 
+/** The latest found: events come in runs of a type, and each is asked for several times. */
+let lastType = 'SCAN';
+let lastDefinition = eventTypes.get(lastType) as EventTypeDefinition;
+
 /**
  * Returns the definition of an event type; a general one for a type that only a user has declared.
  *
@@ -15,8 +19,13 @@ import { undeclaredEventType } from './undeclared-event-type.js';
  * @throws EventDataError naming the nearest type, where the name is no UPPER_SNAKE.
  */
 export function definitionOf(type: string): EventTypeDefinition {
+  if (type === lastType) return lastDefinition;
   const definition = eventTypes.get(type);
-  if (definition) return definition;
+  if (definition) {
+    lastType = type;
+    lastDefinition = definition;
+    return definition;
+  }
   if (typeof type === 'string' && type.length <= 64 && /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/.test(type)) {
     return undeclaredEventType;
   }

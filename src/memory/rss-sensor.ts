@@ -12,7 +12,7 @@ export function rssSensor(exempt: () => number): PressureSensor {
   return {
     name: 'rss',
     noisy: true,
-    interval: 10,
+    interval: 20, // the system takes its time to tell
     read: () => toScale((process.memoryUsage.rss() - exempt()) / machine, 0.8, 0.95),
   };
 }

@@ -63,6 +63,8 @@ export async function runSteps(name: string): Promise<StepsResult> {
   const samples: Sample[] = [];
   let at = 0;
   let made = 0;
+  let arrived = 0;
+  let started = 0;
   let handled = 0;
   let busy = 0;
   let finished = false;
@@ -87,6 +89,7 @@ export async function runSteps(name: string): Promise<StepsResult> {
     watches: ['RAW_TEXT'],
     concurrency: SLOTS,
     async handle() {
+      started++;
       const done = await contender.start?.();
       busy++;
       await sleep(phase().service);
@@ -100,6 +103,7 @@ export async function runSteps(name: string): Promise<StepsResult> {
     modules: [...(contender.modules ?? []), consumer, ...Array.from({ length: 8 }, (_, number) => producer(number))],
     memory: { share: budget, sensors: [], ...contender.memory },
   });
+  scan.events$.subscribe(() => arrived++);
   const start = performance.now();
   const done = scan.start();
   let last = start;
@@ -112,7 +116,7 @@ export async function runSteps(name: string): Promise<StepsResult> {
       const waits = contexts.some(({ gate }) => gate && gate.waiting > 0);
       slots += SLOTS * (now - last);
       time.busy += busy * (now - last);
-      if (waits) time.idle += (SLOTS - busy) * (now - last);
+      if (waits && arrived === started) time.idle += (SLOTS - busy) * (now - last);
     }
     last = now;
     if (budget.bytes < LOST || lost) return;
