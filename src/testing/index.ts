@@ -2,6 +2,12 @@
 export { collect } from './collect.js';
 export { marbles } from './marbles.js';
 
+// Operators and producers, against the laws
+export type { Clause } from './clause.js';
+export { conformance } from './conformance.js';
+export type { ConformanceOptions, OperatorConformanceOptions } from './conformance-options.js';
+export type { OperatorTrial, ProducerTrial } from './trial.js';
+
 // Modules
 export { type FakeContext, type FakeContextOptions, fakeContext } from './fake-context.js';
 

@@ -14,6 +14,7 @@ import type {
   ScanStatus,
 } from '../../src/index.js';
 import { createScan, defineModule } from '../../src/index.js';
+import { eventually } from '../../src/testing/eventually.js';
 
 /** The one target of most scans here. */
 export const TARGET = 'test.notreal';
@@ -42,12 +43,8 @@ export async function turns(count = 20): Promise<void> {
 }
 
 /** Waits until something holds, and fails where it never does. */
-export async function until(holds: () => boolean, what: string): Promise<void> {
-  const end = performance.now() + 10_000;
-  while (!holds()) {
-    if (performance.now() > end) throw new Error(`Expected ${what}, waited in vain`);
-    await new Promise((resolve) => setTimeout(resolve, 1));
-  }
+export function until(holds: () => boolean, what: string): Promise<void> {
+  return eventually(holds, () => `Expected ${what}, waited in vain`, 10_000);
 }
 
 /** A log that is kept. */
