@@ -97,8 +97,13 @@ export function operatorClauses(
     clause(2, 'what cannot be stopped waits in bounded room', async (after) => {
       const { witness, subject, pressure$ } = start(after, { pressure: ABOVE });
       for (let i = 0; i < flood && subject.observed; i++) subject.next(i);
+      subject.complete();
       pressure$.next(0);
-      await sleep(settle);
+      await eventually(
+        () => witness.end !== undefined,
+        () => `Expected \`operator\` to have done with ${flood} values once pressure is low, ${got(witness)}`,
+        patience,
+      );
       if (witness.values.length >= flood)
         throw new Error(`Expected \`operator\` to refuse some of ${flood} values that wait, it kept all`);
     }),

@@ -90,7 +90,8 @@ const leaveTimers: Create = ({ items, gate }) =>
   });
 const searchAll: Create = ({ items }) => {
   const seen: number[] = [];
-  return from(items).pipe(filter((value) => !seen.includes(value) && seen.push(value) > 0));
+  const isNew = (value: number) => seen.every((other) => other !== value);
+  return pull(items).pipe(filter((value) => isNew(value) && seen.push(value) > 0));
 };
 
 describe('producerClauses', () => {
