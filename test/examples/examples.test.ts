@@ -16,6 +16,14 @@ const PRINTS: Record<string, RegExp> = {
   '06-custom-output.ts': /^api\.example\.com$/m,
   '07-watch-pressure.ts': /^pressure 0\.[45][\s\S]*RAW_TEXT: 6000/m,
   '08-http-server-sse.ts': /^data: \{"v":1,"type":"DNS_NAME"/m,
+  '09-file-to-database.ts': /^20000 rows stored, and at most [123]\d{3} lines waited of 4000 that may$/m,
+  '10-websocket-firehose.ts': /dropped true\nthe newest, 20000, was kept; at most \d{2,3} \+ 500 messages were held$/m,
+  '11-paginated-api.ts': /^gate closed: 6 rows of 4 pages; 300 ms later 6 of 4\ngate open: 20 rows of 10 pages$/m,
+  '12-node-readable.ts':
+    /^gate closed: (\d+) bytes taken, (\d+) read; 300 ms later \1 and \2\ngate open: 8388608 .* 8388608 read$/m,
+  '13-sizing.ts': /^predicted 671 in the queue, measured [567]\d\d$/m,
+  '14-test-your-own-operator.ts':
+    /^# Expected `operator` to let its producer make at most 1[\s\S]*^# pass 35\n# fail 0$/m,
 };
 
 describe('examples', () => {
