@@ -5,13 +5,27 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 
 const run = promisify(execFile);
-const readme = await readFile('README.md', 'utf8');
-const snippets = [...readme.matchAll(/<!-- run -->\n```ts\n([\s\S]*?)```/g)].map(([, code]) => code ?? '');
-const PRINTS = [/FINISHED \{ DNS_NAME: 4, FINDING: 1 \} 0/, /^5b$/m];
 
-describe('README', () => {
+/** What the snippets of each text print. */
+const PRINTS: Readonly<Record<string, readonly RegExp[]>> = {
+  'README.md': [
+    /FINISHED \{ DNS_NAME: 4, FINDING: 1 \} 0/,
+    /^1a\n1b\n(?:.*\n)*5b$/m,
+    /^tick 8\ntick 9\ntick 10\n7 dropped$/m,
+  ],
+  'operators/README.md': [
+    /^at most \d+ waited true$/m,
+    /^row \d\n(?:row \d\d?\n){8}(?:9|1\d) ids taken$/m,
+    /^# pass 34\n# fail 0$/m,
+  ],
+};
+
+describe.each(Object.entries(PRINTS))('%s', async (file, prints) => {
+  const text = await readFile(file, 'utf8');
+  const snippets = [...text.matchAll(/<!-- run -->\n```ts\n([\s\S]*?)```/g)].map(([, code]) => code ?? '');
+
   it('has as many snippets as are checked here', () => {
-    expect(snippets).toHaveLength(PRINTS.length);
+    expect(snippets).toHaveLength(prints.length);
   });
 
   it.each(snippets.map((code, at) => [at, code] as const))('snippet %i runs as it stands', async (at, code) => {
@@ -19,7 +33,7 @@ describe('README', () => {
     try {
       await writeFile(join(folder, 'snippet.ts'), code);
       const { stdout } = await run('node', ['--import', 'tsx', join(folder, 'snippet.ts')], { timeout: 60_000 });
-      expect(stdout).toMatch(PRINTS[at] as RegExp);
+      expect(stdout).toMatch(prints[at] as RegExp);
     } finally {
       await rm(folder, { recursive: true });
     }
