@@ -2,8 +2,9 @@ import { type BehaviorSubject, type MonoTypeOperatorFunction, Observable, takeUn
 import { createStopSignal } from '../src/util/create-stop-signal.js';
 import { BackpressureOverflowError } from './backpressure-overflow-error.js';
 import { BoundedBuffer } from './bounded-buffer.js';
-import { createGate, type GateOptions } from './create-gate.js';
+import type { GateOptions } from './create-gate.js';
 import type { Gate } from './gate.js';
+import { gateFor } from './gate-for.js';
 
 /** What becomes of values that a producer nobody can stop adds to a full buffer. */
 export type Overflow = 'error' | 'dropOldest' | 'dropNewest';
@@ -44,6 +45,7 @@ export interface BackpressureOptions<T> extends GateOptions {
  * @param pressure Pressure from 0 (idle) to 1 (at the limit), or a gate made by `createGate`.
  * @param options See {@link BackpressureOptions}.
  * @returns An operator that mirrors its source at the pace memory allows.
+ * @throws TypeError when `pressure` is neither a gate nor a BehaviorSubject.
  * @throws RangeError when an option is out of range; what a callback throws comes through the stream.
  * @throws {@link BackpressureOverflowError} through the stream, with the policy `error`, once the buffer is full.
  */
@@ -54,10 +56,11 @@ export function backpressure<T>(
   const { size, depth, maxBuffered = 65_536, maxBufferedBytes = 16 * 1024 ** 2 } = options;
   const { overflow = 'error', onDrop, name = 'source' } = options;
   if (!(maxBuffered >= 1)) throw new RangeError(`Expected \`maxBuffered\` to be 1 or more, got \`${maxBuffered}\``);
+  const open = gateFor(pressure, options);
 
   return (source) =>
     new Observable<T>((subscriber) => {
-      const gate = 'enter' in pressure ? pressure : createGate(pressure, options);
+      const gate = open();
       const { stop$, stop } = createStopSignal();
       const buffer = new BoundedBuffer<T>(maxBuffered, maxBufferedBytes);
       let turns = 0; // more than `buffer` holds where a large value took the room of several
@@ -81,16 +84,14 @@ export function backpressure<T>(
         else finish ??= how;
       };
       const refuse = (value: T, bytes: number) => {
-        if (typeof overflow === 'function') overflow(value);
-        else if (overflow === 'dropNewest') drop(value);
-        else if (overflow === 'dropOldest') {
+        if (overflow === 'dropOldest') {
           while (buffer.isFull(bytes)) buffer.take(drop); // its turn at the gate goes to the next
           buffer.push(value, bytes);
-        } else {
+        } else if (overflow === 'error') {
           const error = new BackpressureOverflowError(name, buffer.length, buffer.bytes);
           finishAfterWaiters(() => subscriber.error(error));
           stop();
-        }
+        } else (overflow === 'dropNewest' ? drop : overflow)(value);
       };
       const receive = (value: T) => {
         const bytes = size === undefined ? 0 : size(value);
@@ -103,8 +104,8 @@ export function backpressure<T>(
       };
 
       subscriber.add(gate.attach());
-      subscriber.add(stop);
       subscriber.add(() => {
+        stop();
         if (turns > 0) gate.withdraw(release);
         while (buffer.length > 0) buffer.take(drop);
       });

@@ -1,4 +1,5 @@
 import type { BehaviorSubject, SchedulerLike } from 'rxjs';
+import { quoteValue } from '../src/util/quote-value.js';
 import type { GateGroup } from './create-gate-group.js';
 import type { Gate } from './gate.js';
 import { PressureGate } from './pressure-gate.js';
@@ -38,8 +39,11 @@ export interface GateOptions extends PressureLawOptions {
  * ```
  * @param pressure$ Pressure from 0 (idle) to 1 (at the limit).
  * @param options See {@link GateOptions}.
+ * @throws TypeError when `pressure$` is no BehaviorSubject.
  * @throws RangeError when `low`, `high` or `maxDelay` is out of range.
  */
 export function createGate(pressure$: BehaviorSubject<number>, options: GateOptions = {}): Gate {
+  if (typeof pressure$?.getValue !== 'function')
+    throw new TypeError(`Expected \`pressure$\` to be a BehaviorSubject, got ${quoteValue(pressure$)}`);
   return new PressureGate(pressure$, options);
 }

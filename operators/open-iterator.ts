@@ -1,4 +1,5 @@
-import type { Pullable } from './is-iterable.js';
+import { quoteValue } from '../src/util/quote-value.js';
+import { isIterable, type Pullable } from './is-iterable.js';
 
 /** An iterator that answers at once or later. */
 export interface AnyIterator<T> {
@@ -14,8 +15,11 @@ export interface AnyIterator<T> {
  * openIterator([1, 2]).next(); // { value: 1, done: false }
  * ```
  * @param source An iterable, an async iterable, a Node readable or a Web readable.
+ * @throws TypeError when it is none of these; a string is none.
  */
 export function openIterator<T>(source: Pullable<T>): AnyIterator<T> {
+  if (!isIterable<T>(source))
+    throw new TypeError(`Expected \`source\` to be iterable or readable, got ${quoteValue(source)}`);
   if ('getReader' in source) return openReader(source.getReader());
   if (Symbol.iterator in source) return source[Symbol.iterator]();
   const iterator = source[Symbol.asyncIterator]();

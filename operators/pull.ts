@@ -29,7 +29,8 @@ const BURST = 32;
  * @param source What to take items from; each subscription iterates anew where the source can.
  * @param gate The gate to ask. @default none: takes items as fast as they come
  * @param options See {@link PullOptions}.
- * @returns An Observable that emits every item, in order, and ends as the iteration does.
+ * @returns An Observable that emits every item, in order, and ends as the iteration does; it fails with a TypeError where
+ * `source` cannot be pulled. A string cannot: pull `[...text]`.
  */
 export function pull<T>(source: Pullable<T>, gate?: Gate, options: PullOptions = {}): Observable<T> {
   const { slice = 8, scheduler = asyncScheduler } = options;

@@ -1,4 +1,4 @@
-import { BehaviorSubject, VirtualTimeScheduler } from 'rxjs';
+import { BehaviorSubject, Subject, VirtualTimeScheduler } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { createGate } from '../../operators/create-gate.js';
 import { createGateGroup } from '../../operators/create-gate-group.js';
@@ -51,5 +51,12 @@ describe('createGate', () => {
 
   it('refuses a law out of range', () => {
     expect(() => createGate(new BehaviorSubject(0), { low: 1, high: 0.5 })).toThrow(RangeError);
+  });
+
+  it('refuses what has no present value', () => {
+    expect(() => createGate(new Subject<number>() as never)).toThrow(
+      '`pressure$` to be a BehaviorSubject, got an object',
+    );
+    expect(() => createGate(undefined as never)).toThrow('`pressure$` to be a BehaviorSubject, got `undefined`');
   });
 });

@@ -64,4 +64,12 @@ describe('openIterator', () => {
     await openIterator(source).return?.();
     expect(source.destroyed).toBe(false);
   });
+
+  it('refuses what cannot be pulled, a string too', () => {
+    const refused = (source: unknown) => () => openIterator(source as never);
+    expect(refused(5)).toThrow(new TypeError('Expected `source` to be iterable or readable, got `5` (number)'));
+    expect(refused('abc')).toThrow('got `abc`');
+    expect(refused(undefined)).toThrow('got `undefined`');
+    expect(refused({})).toThrow('got an object');
+  });
 });
