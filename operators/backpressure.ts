@@ -30,9 +30,13 @@ export interface BackpressureOptions<T> extends GateOptions {
 /**
  * Delays what a producer emits by memory pressure, and so holds the producer back.
  *
- * Below `low` values pass at once; above it each waits its turn at the gate, in order, none lost. `pull`, `work` and
- * any producer that awaits stop meanwhile. What cannot be stopped (a synchronous Observable, a Subject) waits in a
- * buffer bounded in count and bytes. Completion and an error of the source follow what waits; unsubscription discards it.
+ * Below `low` values pass in the same call; above it each waits its turn at the gate, in order, none lost or doubled.
+ * `pull`, `work` and any producer that asks the same gate stop meanwhile. What cannot be stopped (a synchronous Observable,
+ * a Subject, an emitter, a timer) runs on into a buffer bounded in count and, with `size`, in bytes; once that is full, what
+ * has come is delivered and the stream fails, unless `overflow` says to drop. With a bare `pressure$` the gate is its own,
+ * which nobody else can ask: give it one made by `createGate` wherever the producer can be stopped.
+ *
+ * Completion and an error of the source follow what waits; unsubscription discards it, and leaves no timer.
  *
  * Put it on what a producer emits, never on what a consumer takes in: consuming is what frees memory.
  *

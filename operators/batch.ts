@@ -24,7 +24,8 @@ export interface BatchOptions {
  * Gathers values into batches: by count or by time, whichever comes first.
  *
  * No batch is empty or larger than `size`. What is left goes out when the source completes; an error discards it. In a
- * scan, the events of a batch count as in progress until whoever took the batch is done with it.
+ * scan, the events of a batch count as in progress until whoever took the batch is done with it. It holds nobody back: at
+ * most `size - 1` values wait here, and not for memory.
  *
  * @example
  * ```ts

@@ -40,7 +40,9 @@ const MEMORY = 64;
  * Creates what the gates of producers that share one memory have in common: an average size, and the stall clock.
  *
  * With the limit hard, every producer may wait for the others. So when nothing has finished for `maxDelay`, exactly
- * one emission, the deepest of those whose time is up, is admitted: something always moves (law 4).
+ * one emission, the deepest of those whose time is up, is admitted: something always moves (law 4). Call `progress()` when
+ * something is finished; a group that is never told admits one emission each `maxDelay`, as if nothing ever were. With no
+ * gate waiting it keeps no timer.
  *
  * @example
  * ```ts

@@ -30,7 +30,9 @@ export interface GateOptions extends PressureLawOptions {
  * group is admitted when nothing has finished for `maxDelay`. A signal that says NaN, errs or completes is left out:
  * the gate then stands open.
  *
- * Pressure settles where `s = (producers / (drain rate · maxDelay))^(1/3)`, the rate per millisecond.
+ * Below `high` no wait is longer than `maxDelay`. Pressure settles where
+ * `s = (producers / (drain rate · maxDelay))^(1/3)`, the rate per millisecond. With a group of its own that nobody tells of
+ * progress, one emission is admitted each `maxDelay` at `high`.
  *
  * @example
  * ```ts

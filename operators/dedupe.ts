@@ -12,7 +12,8 @@ export interface DedupeOptions {
  * Passes the first value of each key, and no other: `distinct` in 24 bytes a key, whatever the keys' length.
  *
  * Keys are remembered by 96 bits of their SHA-1: with 50 million the chance that any two are confused is below 10⁻¹³.
- * With `maxKeys` memory is bounded, and a key not seen for long may pass again.
+ * With `maxKeys` memory is bounded, and a key not seen for long may pass again; without, it grows for as long as new keys
+ * come, and no waiting frees it. Each subscription remembers for itself. Values pass in the same call, in order.
  *
  * @example
  * ```ts

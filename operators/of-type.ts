@@ -5,6 +5,8 @@ import type { EventType } from '../src/event-map.js';
 /**
  * Passes events of the types named, and narrows the stream to them.
  *
+ * It passes them in the same call, and keeps nothing; without a type, it passes nothing.
+ *
  * @example
  * ```ts
  * scan.events$.pipe(ofType('FINDING')).subscribe(({ data }) => console.log(data.severity, data.title));

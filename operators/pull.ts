@@ -22,6 +22,10 @@ const BURST = 32;
  * `backpressure` on the same gate it only asks whether anyone waits, so nothing pays twice. A closed gate holds nothing.
  * Unsubscribing destroys a readable, and calls `return()` as soon as it may be called, and never awaits it.
  *
+ * What it cannot stop: a `next` under way (its item waits), what a stream reads ahead by its own `highWaterMark`, and an
+ * iterable that never returns from `next`. An asynchronous `work` after it takes items in as fast as they come and queues
+ * them: let `work` return the iterator instead, once for each slot.
+ *
  * @example
  * ```ts
  * pull(readRows(file), gate).pipe(backpressure(gate)).subscribe(insert);

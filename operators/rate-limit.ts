@@ -39,7 +39,8 @@ interface Lane<T> {
 /**
  * Spaces values out, key by key: a token bucket each, which loses nothing and keeps the order within a key.
  *
- * A key costs memory only until its bucket is full again. In a scan, an event that waits counts as in progress.
+ * A key costs memory only until its bucket is full again. It does not stop its source: what comes too fast waits here, in
+ * linear time, `maxQueued` values at most. An error of the source is passed on at once. In a scan, an event that waits counts as in progress.
  *
  * Source: ITU-T I.371, generic cell rate algorithm.
  *

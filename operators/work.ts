@@ -30,9 +30,13 @@ interface Job<T> {
  * Projects each value to a stream and merges what these emit: `mergeMap` on a deque, in linear time.
  *
  * A slot stays taken until what its stream emitted is through the gate; while anything waits there, nothing is started.
- * Iterables and readables are pulled, one item at a time, as the gate lets them. Results that are fed back to the source
- * do not deepen the stack. In a scan, the event handed in counts as in progress until its slot is free again, and until
- * whoever took a result of it is done with that.
+ * Iterables and readables are pulled, one item at a time, as the gate lets them; a promise or an Observable under way goes
+ * on, and what it emits waits at the gate. Nothing is lost, save by an error: one of the source or of a projection is passed
+ * on at once, and discards what waits for a slot.
+ *
+ * It does not stop its source: values that come while no slot is free queue here, unseen by the gate, `maxQueued` of them
+ * at most. Results that are fed back to the source do not deepen the stack. In a scan, the event handed in counts as in
+ * progress until its slot is free again, and until whoever took a result of it is done with that.
  *
  * @example
  * ```ts

@@ -9,6 +9,9 @@ import type { ScanOptions } from './scan-options.js';
  * Each subscription is a scan of its own; unsubscribing stops it. Targets are taken in as they arrive, so give a
  * `whitelist` where the scope must not grow with them. A scan that fails errs.
  *
+ * A stream of targets cannot be held back: what comes while the scan is full waits in a bounded buffer, and too many fail
+ * it. Of very many targets make an iterable, and give that to `createScan`, which takes one when it has room.
+ *
  * @example
  * ```ts
  * domains$.pipe(discover({ modules: [dnsResolve()] })).subscribe(({ type, data }) => console.log(type, data));
