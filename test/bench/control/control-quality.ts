@@ -5,7 +5,7 @@ export interface ControlQuality {
   /** Events handled a second. */
   readonly rate: number;
   readonly peakBytes: number;
-  /** The most bytes above where a phase settles, worst phase, as a share of the budget. */
+  /** The most bytes above where a phase starts and settles, worst phase, as a share of the budget. */
   readonly overshoot: number;
   /** Milliseconds until bytes stay within a tenth of the budget of where a phase settles: in the mean over all steps. */
   readonly settling: number;
@@ -24,7 +24,7 @@ export function controlQuality({ samples, handled, seconds }: StepsResult): Cont
   return {
     rate: handled / seconds,
     peakBytes: samples.reduce((most, { bytes }) => Math.max(most, bytes), 0),
-    overshoot: Math.max(...judged.map(({ overshoot }) => overshoot)),
+    overshoot: Math.max(...judged.map(({ most, settled }, at) => over(most, settled, judged[at - 1]?.settled ?? 0))),
     settling: mean(judged.slice(1).map(({ settling }) => settling)),
     ripple: mean(judged.map(({ ripple }) => ripple)),
   };
@@ -32,7 +32,11 @@ export function controlQuality({ samples, handled, seconds }: StepsResult): Cont
 
 type Samples = StepsResult['samples'];
 
-function judge(phase: Samples): { overshoot: number; settling: number; ripple: number } {
+function over(most: number, settled: number, before: number): number {
+  return Math.max(0, most - Math.max(settled, before)) / BUDGET;
+}
+
+function judge(phase: Samples): { most: number; settled: number; settling: number; ripple: number } {
   const late = phase.slice(phase.length >> 1).map(({ bytes }) => bytes);
   const settled = mean(late);
   const start = phase[0]?.at ?? 0;
@@ -43,7 +47,7 @@ function judge(phase: Samples): { overshoot: number; settling: number; ripple: n
     most = Math.max(most, bytes);
   }
   const ripple = Math.sqrt(mean(late.map((bytes) => (bytes - settled) ** 2)));
-  return { overshoot: (most - settled) / BUDGET, settling: outside - start, ripple: ripple / BUDGET };
+  return { most, settled, settling: outside - start, ripple: ripple / BUDGET };
 }
 
 function lengthOf(phase: Samples): number {

@@ -7,5 +7,4 @@ const runs = { steps: runSteps, tree: runTree, pinned: runPinned };
 
 // Runs one contender through one scenario, in a process of its own, and prints the result as JSON.
 const [scenario, contender] = process.argv.slice(2) as [keyof typeof runs, string];
-console.log(JSON.stringify(await runs[scenario](contender)));
-process.exit();
+process.stdout.write(JSON.stringify(await runs[scenario](contender)), () => process.exit());
