@@ -1,22 +1,21 @@
 // How do I test an operator or a producer of my own against the laws?
 import { test } from 'node:test'; // or vitest, jest, mocha …
 import { setTimeout as sleep } from 'node:timers/promises';
-import { backpressure, type Gate, work } from 'headgate/operators';
+import { backpressure, type Gate, pull, work } from 'headgate/operators';
 import { conformance } from 'headgate/testing';
-import { concatMap, map, pipe, range, timer } from 'rxjs';
+import { concatMap, map, pipe, timer } from 'rxjs';
 
-/** A producer: fetches in three lanes that share one iterator, so no id is taken before a lane is free. */
-function fetchAll(ids: IterableIterator<number>, gate: Gate) {
-  async function* lane() {
-    for (const id of ids) yield await sleep(0, `row ${id}`);
-  }
-  return range(3).pipe(work(lane, { concurrency: 3, gate }), backpressure(gate));
-}
+/** A producer: fetches three at a time, and takes an id when it is free to. */
+const fetchAll = (ids: Iterable<number>, gate: Gate) =>
+  pull(ids, gate).pipe(
+    work((id) => sleep(0, `row ${id}`), { concurrency: 3, gate }),
+    backpressure(gate),
+  );
 
 /** An operator is a named pipe. */
 const rounded = (gate: Gate) => pipe(map(Math.round), backpressure<number>(gate));
 
-const producer = conformance.producer(({ items, gate }) => fetchAll(items, gate), { inFlight: 3 });
+const producer = conformance.producer(({ items, gate }) => fetchAll(items, gate), { inFlight: 4 });
 const operator = conformance.operator(({ gate }) => rounded(gate));
 for (const { name, run } of producer) test(`fetchAll: ${name}`, run);
 for (const { name, run } of operator) test(`rounded: ${name}`, run);

@@ -1,31 +1,11 @@
 import { type BehaviorSubject, type MonoTypeOperatorFunction, Observable, takeUntil } from 'rxjs';
 import { createStopSignal } from '../src/util/create-stop-signal.js';
+import { Restraint } from '../src/util/restraint.js';
+import type { BackpressureOptions } from './backpressure-options.js';
 import { BackpressureOverflowError } from './backpressure-overflow-error.js';
 import { BoundedBuffer } from './bounded-buffer.js';
-import type { GateOptions } from './create-gate.js';
 import type { Gate } from './gate.js';
 import { gateFor } from './gate-for.js';
-
-/** What becomes of values that a producer nobody can stop adds to a full buffer. */
-export type Overflow = 'error' | 'dropOldest' | 'dropNewest';
-
-/** Tuning for {@link backpressure}; the gate's own options count only where it makes its gate itself. */
-export interface BackpressureOptions<T> extends GateOptions {
-  /** Bytes of a value; larger than average waits longer. @default unknown, each weighs the same */
-  readonly size?: ((value: T) => number) | undefined;
-  /** Links from the root to a value; with the limit hard the deepest goes first. @default 0 */
-  readonly depth?: ((value: T) => number) | undefined;
-  /** Values that may wait here; more can only come from a source that cannot be stopped. Minimum: 1. @default 65536 */
-  readonly maxBuffered?: number | undefined;
-  /** Bytes that may wait here, where `size` is given; one value may be larger. @default 16777216 */
-  readonly maxBufferedBytes?: number | undefined;
-  /** What becomes of what does not fit. A function is handed each value that is refused. @default 'error' */
-  readonly overflow?: Overflow | ((value: T) => void) | undefined;
-  /** Told of each value that was dropped: by policy, or still waiting when the gate closed or nobody listened any more. @default nobody */
-  readonly onDrop?: ((value: T) => void) | undefined;
-  /** The producer's name in errors. @default 'source' */
-  readonly name?: string | undefined;
-}
 
 /**
  * Delays what a producer emits by memory pressure, and so holds the producer back.
@@ -67,6 +47,8 @@ export function backpressure<T>(
       const gate = open();
       const { stop$, stop } = createStopSignal();
       const buffer = new BoundedBuffer<T>(maxBuffered, maxBufferedBytes);
+      // A gate that is shared is asked by whoever pulls; of one of its own nobody knows.
+      const restraint = gate === pressure ? undefined : new Restraint();
       let turns = 0; // more than `buffer` holds where a large value took the room of several
       let finish: (() => void) | undefined;
 
@@ -81,7 +63,9 @@ export function backpressure<T>(
       const release = (through: boolean) => {
         turns--;
         buffer.take(through ? emit : drop);
-        if (buffer.length === 0) finish?.();
+        if (buffer.length > 0) return;
+        finish?.();
+        restraint?.release();
       };
       const finishAfterWaiters = (how: () => void) => {
         if (buffer.length === 0) how();
@@ -105,6 +89,7 @@ export function backpressure<T>(
           turns++;
         }
         buffer.push(value, bytes);
+        restraint?.hold();
       };
 
       subscriber.add(gate.attach());

@@ -1,6 +1,7 @@
 // Backpressure
 
-export { type BackpressureOptions, backpressure, type Overflow } from './backpressure.js';
+export { backpressure } from './backpressure.js';
+export type { BackpressureOptions, Overflow } from './backpressure-options.js';
 export { BackpressureOverflowError } from './backpressure-overflow-error.js';
 export { createGate, type GateOptions } from './create-gate.js';
 export { createGateGroup, type GateGroup, type GateGroupOptions, type GroupedGate } from './create-gate-group.js';
@@ -19,4 +20,5 @@ export { type WorkOptions, work } from './work.js';
 export { type BatchOptions, batch } from './batch.js';
 export { type DedupeOptions, dedupe } from './dedupe.js';
 export { ofType } from './of-type.js';
-export { type RateLimitOptions, rateLimit } from './rate-limit.js';
+export { rateLimit } from './rate-limit.js';
+export type { RateLimitOptions } from './rate-limit-options.js';

@@ -1,18 +1,12 @@
-import { asyncScheduler, Observable, type SchedulerLike } from 'rxjs';
+import { Observable } from 'rxjs';
+import { pulling } from '../src/util/pulling.js';
 import type { Gate } from './gate.js';
 import type { Pullable } from './is-iterable.js';
 import { openIterator } from './open-iterator.js';
+import { Turnstile, type TurnstileOptions } from './turnstile.js';
 
 /** How {@link pull} shares the thread. */
-export interface PullOptions {
-  /** Milliseconds a synchronous iterable may run before others get a turn. @default 8 */
-  readonly slice?: number | undefined;
-  /** Where turns are timed. @default asyncScheduler */
-  readonly scheduler?: SchedulerLike | undefined;
-}
-
-/** Items between two looks at the clock. */
-const BURST = 32;
+export type PullOptions = TurnstileOptions;
 
 /**
  * Turns an iterable, a generator or a readable into an Observable that takes the next item only when the gate lets it.
@@ -20,11 +14,12 @@ const BURST = 32;
  * While anything waits at the gate the iterator is not asked for more, so nothing is held but the item in hand; of many
  * that wait for one gate, each goes on in its turn. Alone, each item pays the gate's delay before it is taken; before a
  * `backpressure` on the same gate it only asks whether anyone waits, so nothing pays twice. A closed gate holds nothing.
+ * With or without a gate it stops while a `work` that an item reaches in the same call has no slot free, or a `backpressure`
+ * there makes it wait: a source that is pulled is never queued by them.
  * Unsubscribing destroys a readable, and calls `return()` as soon as it may be called, and never awaits it.
  *
  * What it cannot stop: a `next` under way (its item waits), what a stream reads ahead by its own `highWaterMark`, and an
- * iterable that never returns from `next`. An asynchronous `work` after it takes items in as fast as they come and queues
- * them: let `work` return the iterator instead, once for each slot.
+ * iterable that never returns from `next`. Who queues items that reach it later, on another turn, is not asked.
  *
  * @example
  * ```ts
@@ -37,18 +32,12 @@ const BURST = 32;
  * `source` cannot be pulled. A string cannot: pull `[...text]`.
  */
 export function pull<T>(source: Pullable<T>, gate?: Gate, options: PullOptions = {}): Observable<T> {
-  const { slice = 8, scheduler = asyncScheduler } = options;
-
   return new Observable<T>((subscriber) => {
     const iterator = openIterator(source);
-    const pays = gate !== undefined && !gate.attached;
+    const turnstile = new Turnstile(gate, options, () => run());
     let ended = false;
     let inNext = false;
     let pending = false;
-    let paid = false;
-    let burst = 0;
-    let sliceEnd = 0;
-    let cancelResume: (() => void) | undefined;
 
     const returnIterator = () => {
       if (ended || inNext) return; // inside its own `next` it may not be called: `run` looks again after it
@@ -62,39 +51,17 @@ export function pull<T>(source: Pullable<T>, gate?: Gate, options: PullOptions =
       ended = true;
       subscriber.error(error);
     };
-    const resume = () => {
-      cancelResume = undefined;
-      burst = 0;
-      sliceEnd = scheduler.now() + slice;
-      run();
-    };
-    const pay = () => {
-      paid = true;
-      resume();
-    };
-    /** Tells whether the next item may be taken now; where not, it will be called back. */
-    const mayTake = (): boolean => {
-      if (!gate) return true;
-      if (!pays) {
-        if (!gate.blocked) return true;
-        cancelResume = gate.whenOpen(resume);
-        return false;
-      }
-      paid ||= gate.enter(pay);
-      if (!paid) cancelResume = () => gate.withdraw(pay);
-      return paid;
-    };
-    const sliceIsOver = (): boolean => {
-      if (++burst % BURST !== 0 || scheduler.now() < sliceEnd) return false;
-      const turn = scheduler.schedule(resume);
-      cancelResume = () => turn.unsubscribe();
-      return true;
-    };
     const deliver = (result: IteratorResult<T>) => {
-      paid = false;
+      turnstile.passed();
       ended = result.done === true;
-      if (ended) subscriber.complete();
-      else subscriber.next(result.value);
+      if (ended) return subscriber.complete();
+      const outer = pulling.current;
+      pulling.current = turnstile;
+      try {
+        subscriber.next(result.value);
+      } finally {
+        pulling.current = outer;
+      }
     };
     const arrive = (result: IteratorResult<T>) => {
       pending = false;
@@ -119,14 +86,14 @@ export function pull<T>(source: Pullable<T>, gate?: Gate, options: PullOptions =
       }
     };
     const run = () => {
-      while (!subscriber.closed && !ended && !pending && !sliceIsOver() && mayTake()) take();
+      while (!subscriber.closed && !ended && !pending && turnstile.mayPass()) take();
       if (subscriber.closed) returnIterator();
     };
 
     subscriber.add(() => {
-      cancelResume?.();
+      turnstile.cancel();
       returnIterator();
     });
-    resume();
+    run();
   });
 }

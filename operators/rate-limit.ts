@@ -1,33 +1,12 @@
-import {
-  asyncScheduler,
-  type MonoTypeOperatorFunction,
-  Observable,
-  type SchedulerLike,
-  type Subscription,
-  takeUntil,
-} from 'rxjs';
+import { asyncScheduler, type MonoTypeOperatorFunction, Observable, type Subscription, takeUntil } from 'rxjs';
 import { createStopSignal } from '../src/util/create-stop-signal.js';
 import { delivery } from '../src/util/delivery.js';
 import { Deque } from '../src/util/deque.js';
 import { PausableClock } from '../src/util/pausable-clock.js';
+import { Restraint } from '../src/util/restraint.js';
 import { SharedDelivery } from '../src/util/shared-delivery.js';
 import { BackpressureOverflowError } from './backpressure-overflow-error.js';
-
-/** What {@link rateLimit} lets through. */
-export interface RateLimitOptions<T> {
-  /** Values of one key a second, in the long run. Above 0. */
-  readonly rate: number;
-  /** Values of one key that may pass at once after a quiet time. Minimum: 1. @default 1 */
-  readonly burst?: number | undefined;
-  /** Returns whose rate a value counts against. @default all share one */
-  readonly key?: ((value: T) => unknown) | undefined;
-  /** Values that may wait; one more is an error. @default Infinity */
-  readonly maxQueued?: number | undefined;
-  /** The name in errors. @default 'rateLimit' */
-  readonly name?: string | undefined;
-  /** Where waits are timed. @default asyncScheduler */
-  readonly scheduler?: SchedulerLike | undefined;
-}
+import type { RateLimitOptions } from './rate-limit-options.js';
 
 interface Lane<T> {
   readonly queue: Deque<{ readonly value: T; readonly held: SharedDelivery | undefined }>;
@@ -39,8 +18,8 @@ interface Lane<T> {
 /**
  * Spaces values out, key by key: a token bucket each, which loses nothing and keeps the order within a key.
  *
- * A key costs memory only until its bucket is full again. It does not stop its source: what comes too fast waits here, in
- * linear time, `maxQueued` values at most. An error of the source is passed on at once. In a scan, an event that waits counts as in progress.
+ * A key costs memory only until its bucket is full again. What comes too fast waits here, in linear time, `maxQueued` values
+ * at most: a `pull` whose item reaches it in the same call stops there, any other source fails it. An error of the source is passed on at once. In a scan, an event that waits counts as in progress.
  *
  * Source: ITU-T I.371, generic cell rate algorithm.
  *
@@ -64,6 +43,7 @@ export function rateLimit<T>(options: RateLimitOptions<T>): MonoTypeOperatorFunc
     new Observable<T>((subscriber) => {
       const { stop$, stop } = createStopSignal();
       const clock = new PausableClock(() => scheduler.now());
+      const restraint = new Restraint();
       const lanes = new Map<unknown, Lane<T>>();
       let waiting = 0;
       let sourceDone = false;
@@ -88,6 +68,7 @@ export function rateLimit<T>(options: RateLimitOptions<T>): MonoTypeOperatorFunc
         const entry = lane.queue.shift();
         if (!entry) return;
         waiting--;
+        if (waiting < maxQueued) restraint.release();
         if (entry.held) entry.held.pass(subscriber, entry.value);
         else subscriber.next(entry.value);
         entry.held?.release();
@@ -101,6 +82,7 @@ export function rateLimit<T>(options: RateLimitOptions<T>): MonoTypeOperatorFunc
         lane.queue.push({ value, held: hold && new SharedDelivery([hold]) });
         waiting++;
         if (lane.queue.length === 1) pump(id, lane);
+        if (waiting >= maxQueued) restraint.hold();
         if (waiting > maxQueued) subscriber.error(new BackpressureOverflowError(name, waiting, 0));
       };
 

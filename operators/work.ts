@@ -1,12 +1,13 @@
 import { from, Observable, type ObservableInput, type OperatorFunction, takeUntil } from 'rxjs';
 import { createStopSignal } from '../src/util/create-stop-signal.js';
 import { delivery, type Hold } from '../src/util/delivery.js';
-import { Deque } from '../src/util/deque.js';
+import { type Pulling, pulling } from '../src/util/pulling.js';
 import { SharedDelivery } from '../src/util/shared-delivery.js';
 import { BackpressureOverflowError } from './backpressure-overflow-error.js';
 import type { Gate } from './gate.js';
 import { isIterable } from './is-iterable.js';
 import { pull } from './pull.js';
+import { Slots } from './slots.js';
 
 /** How much {@link work} does at once. */
 export interface WorkOptions {
@@ -20,12 +21,6 @@ export interface WorkOptions {
   readonly name?: string | undefined;
 }
 
-interface Job<T> {
-  readonly value: T;
-  /** Keeps the value from counting as done. */
-  readonly hold: Hold | undefined;
-}
-
 /**
  * Projects each value to a stream and merges what these emit: `mergeMap` on a deque, in linear time.
  *
@@ -34,9 +29,9 @@ interface Job<T> {
  * on, and what it emits waits at the gate. Nothing is lost, save by an error: one of the source or of a projection is passed
  * on at once, and discards what waits for a slot.
  *
- * It does not stop its source: values that come while no slot is free queue here, unseen by the gate, `maxQueued` of them
- * at most. Results that are fed back to the source do not deepen the stack. In a scan, the event handed in counts as in
- * progress until its slot is free again, and until whoever took a result of it is done with that.
+ * A `pull` whose item reaches it in the same call stops while one waits for a slot; what comes in any other way queues here,
+ * `maxQueued` values at most. Results that are fed back to the source do not deepen the stack. In a scan, the event handed
+ * in counts as in progress until its slot is free again, and until whoever took a result of it is done with that.
  *
  * @example
  * ```ts
@@ -58,35 +53,12 @@ export function work<T, R>(
   return (source) =>
     new Observable<R>((subscriber) => {
       const { stop$, stop } = createStopSignal();
-      const queue = new Deque<Job<T>>();
       const inHand = new Set<Hold>(); // released by whoever is done, or on unsubscription
-      let active = 0;
       let index = 0;
-      let filling = false;
       let sourceDone = false;
-      let unpark: (() => void) | undefined;
+      let bringing: Pulling | undefined; // whoever is pulling the value that the source is handing over
 
-      const mayStart = () => active < concurrency && !subscriber.closed && !gate?.blocked;
-      const fill = () => {
-        if (filling) return; // a projection that ends or feeds back at once must not deepen the stack
-        filling = true;
-        while (queue.length > 0 && mayStart()) {
-          const { value, hold } = queue.shift() as Job<T>;
-          start(value, hold);
-        }
-        filling = false;
-        if (queue.length > 0 && active < concurrency) park();
-        if (sourceDone && active === 0 && queue.length === 0) subscriber.complete();
-      };
-      const park = () => {
-        if (gate?.blocked && !subscriber.closed) unpark ??= gate.whenOpen(proceed);
-      };
-      const proceed = () => {
-        unpark = undefined;
-        fill();
-      };
       const start = (value: T, hold: Hold | undefined) => {
-        active++;
         let results$: Observable<R> | undefined;
         try {
           results$ = streamOf(project(value, index++), gate);
@@ -101,10 +73,17 @@ export function work<T, R>(
       const run = (results$: Observable<R>, held: SharedDelivery | undefined) => {
         if (held) inHand.add(held);
         results$.pipe(takeUntil(stop$)).subscribe({
-          next: (result) => (held ? held.pass(subscriber, result) : subscriber.next(result)),
+          next: (result) => pass(result, held),
           error: (error) => subscriber.error(error),
           complete: () => settle(held),
         });
+      };
+      const pass = (result: R, held: SharedDelivery | undefined) => {
+        const outer = pulling.current;
+        pulling.current = bringing; // never what is pulled here: a result that is fed back would hold its own slot
+        if (held) held.pass(subscriber, result);
+        else subscriber.next(result);
+        pulling.current = outer;
       };
       const settle = (hold: Hold | undefined) => {
         if (!gate || gate.waiting === 0) return free(hold);
@@ -113,41 +92,39 @@ export function work<T, R>(
       };
       const free = (hold: Hold | undefined) => {
         if (subscriber.closed) return;
-        active--;
         if (hold) {
           inHand.delete(hold);
           hold.release();
         }
-        fill();
+        slots.free();
       };
+      const completeIfDone = () => {
+        if (sourceDone && slots.idle) subscriber.complete();
+      };
+      const slots = new Slots<T>({ concurrency, gate, start, settled: completeIfDone });
 
-      subscriber.add(stop);
       subscriber.add(() => {
-        unpark?.();
-        for (const { hold } of queue) hold?.release();
+        stop();
+        slots.close();
         for (const hold of inHand) hold.release();
-        queue.clear();
         inHand.clear();
       });
       source.pipe(takeUntil(stop$)).subscribe({
         next: (value) => {
           const hold = delivery.current?.hold();
-          if (queue.length >= maxQueued && !mayStart()) {
+          if (slots.waiting >= maxQueued && !slots.open) {
             hold?.release();
-            return subscriber.error(new BackpressureOverflowError(name, queue.length, 0));
+            return subscriber.error(new BackpressureOverflowError(name, slots.waiting, 0));
           }
-          if (filling || queue.length > 0 || !mayStart()) queue.push({ value, hold });
-          else {
-            filling = true; // as in `fill`, without a place in the queue
-            start(value, hold);
-            filling = false;
-          }
-          fill();
+          const outer = bringing;
+          bringing = pulling.current;
+          slots.take(value, hold);
+          bringing = outer;
         },
         error: (error) => subscriber.error(error),
         complete: () => {
           sourceDone = true;
-          fill();
+          completeIfDone();
         },
       });
     });

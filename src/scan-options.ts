@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { BehaviorSubject, ObservableInput } from 'rxjs';
-import type { Overflow } from '../operators/backpressure.js';
+import type { Overflow } from '../operators/backpressure-options.js';
 import type { PressureLaw } from '../operators/pressure-law.js';
 import type { ScanEvent } from './event.js';
 import type { EventType } from './event-map.js';

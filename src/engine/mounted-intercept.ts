@@ -14,6 +14,7 @@ import type { Acceptance } from './acceptance.js';
 import type { Admission, Emitter } from './admission.js';
 import { countDrop } from './count-drop.js';
 import { draftsOf } from './drafts-of.js';
+import { endRuns } from './end-runs.js';
 import { HandlerTimeoutError } from './handler-timeout-error.js';
 import type { Ingress } from './ingress.js';
 import { ModuleRun, type RunHost } from './module-run.js';
@@ -113,12 +114,7 @@ export class MountedIntercept implements RunHost, Emitter {
 
   /** Ends it: its handlers are told. */
   end(reason: string): void {
-    if (this.ended !== undefined) return;
-    this.ended = reason;
-    for (const controller of this.controllers) controller.abort(new Error(reason));
-    this.controllers.clear();
-    this.context.abort(new Error(reason));
-    this.#end.stop();
+    if (endRuns(this, reason)) this.#end.stop();
   }
 
   invalid(error: unknown): void {

@@ -13,6 +13,7 @@ import { countDrop } from './count-drop.js';
 import { Delivered } from './delivered.js';
 import { DepthQueue } from './depth-queue.js';
 import { draftsOf } from './drafts-of.js';
+import { endRuns } from './end-runs.js';
 import { type HandlerHost, handlerPipeline } from './handler-pipeline.js';
 import type { Ledger } from './ledger.js';
 import { ModulePipeline, type PipelineHost } from './module-pipeline.js';
@@ -188,11 +189,7 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
 
   /** Ends it: handlers are told, waits end, what it was handed is dropped. */
   end(reason: string): void {
-    if (this.ended !== undefined) return;
-    this.ended = reason;
-    for (const controller of this.controllers) controller.abort(new Error(reason));
-    this.controllers.clear();
-    this.context.abort(new Error(reason));
+    if (!endRuns(this, reason)) return;
     this.cutOff();
     this.producer.close();
     for (let event = this.inbox.take(); event; event = this.inbox.take()) this.#drop(event, 'module ended');

@@ -59,4 +59,53 @@ describe('createGate', () => {
     );
     expect(() => createGate(undefined as never)).toThrow('`pressure$` to be a BehaviorSubject, got `undefined`');
   });
+
+  describe('a law of its own', () => {
+    it('is asked from its `low`, and holds what waits for ever until pressure moves', () => {
+      const asked: number[] = [];
+      const law = {
+        low: 0.4,
+        high: Number.POSITIVE_INFINITY,
+        maxDelay: 10,
+        delay(pressure: number) {
+          asked.push(pressure);
+          return pressure < 0.6 ? 5 : Number.POSITIVE_INFINITY;
+        },
+      };
+      const pressure$ = new BehaviorSubject(0.3);
+      const log = virtualLog(({ at, enter }) => {
+        const gate = createGate(pressure$, { law });
+        at(0, () => enter(gate, 'a'));
+        at(1, () => pressure$.next(2));
+        at(2, () => enter(gate, 'b'));
+        at(500, () => pressure$.next(0.5));
+        at(501, () => enter(gate, 'c'));
+      });
+      expect(log).toEqual(['a@0', 'b@500', 'c@506']);
+      expect(new Set(asked)).toEqual(new Set([2, 0.5]));
+    });
+
+    it('may keep a state', () => {
+      let shut = false;
+      const hysteresis = {
+        low: 0.5,
+        high: Number.POSITIVE_INFINITY,
+        maxDelay: 10,
+        delay(pressure: number) {
+          shut = pressure >= 0.8 || (shut && pressure > 0.6);
+          return shut ? Number.POSITIVE_INFINITY : 0;
+        },
+      };
+      const pressure$ = new BehaviorSubject(0.7);
+      const log = virtualLog(({ at, enter }) => {
+        const gate = createGate(pressure$, { law: hysteresis });
+        at(0, () => enter(gate, 'a'));
+        at(10, () => pressure$.next(0.8));
+        at(20, () => enter(gate, 'b'));
+        at(30, () => pressure$.next(0.7));
+        at(40, () => pressure$.next(0.6));
+      });
+      expect(log).toEqual(['a@0', 'b@40']);
+    });
+  });
 });
