@@ -1,11 +1,14 @@
+import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
 
 /** Bundles the child, a chunk a contestant, so that a run loads nothing but its own; returns where it is. */
 export async function buildChild(folder: string): Promise<string> {
+  const outdir = resolve(folder, 'node_modules/.bench');
+  await rm(outdir, { recursive: true, force: true });
   await build({
     entryPoints: [resolve(folder, 'src/child.ts')],
-    outdir: resolve(folder, 'node_modules/.bench'),
+    outdir,
     outExtension: { '.js': '.mjs' },
     bundle: true,
     splitting: true,
@@ -15,5 +18,5 @@ export async function buildChild(folder: string): Promise<string> {
     packages: 'external',
     logLevel: 'error',
   });
-  return resolve(folder, 'node_modules/.bench/child.mjs');
+  return resolve(outdir, 'child.mjs');
 }

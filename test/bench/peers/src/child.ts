@@ -7,10 +7,10 @@ import { Task } from './task.js';
 const [, , name, experiment, sizeText] = process.argv;
 const size = Number(sizeText);
 /** Milliseconds that measured runs may take together before no other is started. */
-const BUDGET = 3000;
+const BUDGET = 2000;
 const MOST_RUNS = 7;
 /** Milliseconds between two signs of life. */
-const SIGN = 500;
+const SIGN = 100;
 
 const contestant = contestants.find((one) => one.name === name);
 if (!contestant) throw new Error(`Expected the name of a contestant, got \`${name}\``);
@@ -18,58 +18,69 @@ const explore = await contestant.load();
 
 let task: Task;
 let started = performance.now();
+let startedCpu = process.cpuUsage();
 let signed = started;
 let ended = false;
 
-function say(result: Omit<Result, 'handled' | 'rss'>): void {
-  const line: Result = { handled: task.handled, rss: process.resourceUsage().maxRSS * 1024, ...result };
+interface Took {
+  readonly time: number;
+  readonly cpu: number;
+}
+
+function soFar(): Took {
+  const { user, system } = process.cpuUsage(startedCpu);
+  return { time: performance.now() - started, cpu: (user + system) / 1000 };
+}
+
+function say(took: Took, ending: Pick<Result, 'end' | 'error'> = {}): void {
+  const line: Result = { handled: task.handled, rss: process.resourceUsage().maxRSS * 1024, ...took, ...ending };
   writeSync(1, `${JSON.stringify(line)}\n`);
 }
 
-function end(how: 'done' | 'silent' | 'failed', time: number, error?: unknown): void {
+function end(how: 'done' | 'silent' | 'failed', took = soFar(), error?: unknown): void {
   if (ended) return;
   ended = true;
-  say({ end: how, time, ...(error === undefined ? {} : { error: String(error).slice(0, 200) }) });
+  say(took, { end: how, ...(error === undefined ? {} : { error: String(error).slice(0, 200) }) });
 }
 
-/** Returns the milliseconds that one tree takes; says at once where not all of it came. */
-async function run(items: number, survival: boolean): Promise<number> {
+/** Returns what one tree takes; says at once where not all of it came. */
+async function run(items: number, survival: boolean): Promise<Took> {
+  const stride = survival ? 1 : 64;
   const onVisit = (handled: number) => {
-    if (handled % 64 !== 0 || performance.now() - signed < SIGN) return;
+    if (handled % stride !== 0 || performance.now() - signed < SIGN) return;
     signed = performance.now();
-    say({ time: signed - started });
+    say(soFar());
   };
   task = new Task({ size: items, bodyBytes: survival ? 10_000 : 0, delay: survival ? 1 : 0, onVisit });
   started = performance.now();
+  startedCpu = process.cpuUsage();
   await explore(task);
-  const time = performance.now() - started;
-  if (task.handled !== items) end('silent', time);
-  return time;
+  const took = soFar();
+  if (task.handled !== items) end('silent', took);
+  return took;
 }
 
-/** Returns the milliseconds of the fastest run: other processes only ever lengthen one. */
-async function measure(): Promise<number> {
+/** Returns what the cheapest run took: other processes only ever make one dearer. */
+async function measure(): Promise<Took> {
   if (experiment === 'survival') return run(size, true);
   if (!contestant?.cold) await run(Math.ceil(size / 20), false);
-  const times: number[] = [];
-  for (let spent = 0; times.length < MOST_RUNS && spent < BUDGET && !ended; spent += times.at(-1) ?? 0) {
-    times.push(await run(size, false));
+  let cheapest: Took | undefined;
+  for (let runs = 0, spent = 0; runs < MOST_RUNS && spent < BUDGET && !ended; runs++) {
+    const took = await run(size, false);
+    spent += took.time;
+    if (!cheapest || took.cpu < cheapest.cpu) cheapest = took;
   }
-  return Math.min(...times);
+  return cheapest ?? soFar();
 }
 
-process.on('exit', () => end('silent', performance.now() - started));
-process.on('uncaughtException', (error) => {
-  end('failed', performance.now() - started, error);
+function fail(error: unknown): void {
+  end('failed', soFar(), error);
   process.exit(1);
-});
-measure().then(
-  (time) => {
-    end('done', time);
-    process.exit(0);
-  },
-  (error) => {
-    end('failed', performance.now() - started, error);
-    process.exit(1);
-  },
-);
+}
+
+process.on('exit', () => end('silent'));
+process.on('uncaughtException', fail);
+measure().then((took) => {
+  end('done', took);
+  process.exit(0);
+}, fail);

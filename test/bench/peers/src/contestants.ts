@@ -123,13 +123,11 @@ export const contestants: readonly Contestant[] = [
   {
     name: 'crawlee-pool',
     label: '@crawlee/core AutoscaledPool, at most 4, as it comes',
-    note: 'told to keep within 256 MB',
     load: async () => (await import('./crawlee-pool.js')).crawleePool(),
   },
   {
     name: 'crawlee-pool-tuned',
     label: '@crawlee/core AutoscaledPool, 4 from the start, ticks of 10 ms',
-    note: 'told to keep within 256 MB',
     load: async () =>
       (await import('./crawlee-pool.js')).crawleePool({
         desiredConcurrency: 4,
@@ -170,7 +168,7 @@ export const contestants: readonly Contestant[] = [
     sync: true,
     size: 300_000,
     cold: true,
-    note: 'not warmed up: code that V8 has optimised takes less of the stack, and gets a little further',
+    note: 'the stack is full, for the error handler too; not warmed up: optimised code gets a little further',
     load: async () => (await import('./rxjs-expand-sync.js')).rxjsExpandSync(4),
   },
 ];

@@ -3,10 +3,13 @@ import { Deque } from '../../../../src/util/deque.js';
 import type { Item } from './item.js';
 import type { Task } from './task.js';
 
-/** Returns Crawlee's pool, told to keep within 256 MB, with at most four at once and a ring buffer for its queue. */
+/** Returns Crawlee's pool with at most four at once and a ring buffer for its queue; told of the small heap where there is one. */
 export function crawleePool(options: AutoscaledPoolOptions = {}): (task: Task) => Promise<void> {
   return async (task) => {
-    const config = new Configuration({ memoryMbytes: 256, persistStorage: false });
+    const config = new Configuration({
+      persistStorage: false,
+      ...(task.root.body === '' ? {} : { memoryMbytes: 256 }),
+    });
     await config.getEventManager().init();
     const queue = new Deque<Item>();
     queue.push(task.root);

@@ -6,20 +6,16 @@ import type { Task } from './task.js';
 export function effectStream(capacity: number): (task: Task) => Promise<void> {
   return (task) => {
     const explore = (queue: Queue.Queue<Item, Cause.Done>) => (item: Item) =>
-      Effect.gen(function* () {
-        yield* Effect.promise(() => task.visit(item));
-        yield* Queue.offerAll(queue, task.lazily(item));
-        if (task.finish()) yield* Queue.end(queue);
-      });
+      Effect.promise(() => task.visit(item)).pipe(
+        Effect.andThen(() => Queue.offerAll(queue, task.lazily(item))),
+        Effect.andThen(() => (task.finish() ? Queue.end(queue) : Effect.void)),
+      );
     const program = Effect.gen(function* () {
       const queue = yield* capacity === Number.POSITIVE_INFINITY
         ? Queue.unbounded<Item, Cause.Done>()
         : Queue.bounded<Item, Cause.Done>(capacity);
       yield* Queue.offer(queue, task.root);
-      yield* Stream.fromQueue(queue).pipe(
-        Stream.mapEffect(explore(queue), { concurrency: 4, unordered: true }),
-        Stream.runDrain,
-      );
+      yield* Stream.fromQueue(queue).pipe(Stream.mapEffect(explore(queue), { concurrency: 4 }), Stream.runDrain);
     });
     return Effect.runPromise(program);
   };

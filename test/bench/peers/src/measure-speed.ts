@@ -6,7 +6,7 @@ const SIZE = 200_000;
 /** The smallest tree that still says something. */
 const SMALLEST = 3000;
 /** Milliseconds for one tree size; over it the next try has a quarter of the items. */
-const TIMEOUT = 25_000;
+const TIMEOUT = 40_000;
 
 /** Runs a contestant without a limit on memory, on the largest tree that it gets through in its time. */
 export async function measureSpeed(script: string, { name, size = SIZE }: Contestant): Promise<Outcome> {

@@ -13,6 +13,8 @@ export interface Outcome {
   readonly handled: number;
   /** Milliseconds. */
   readonly time: number;
+  /** Milliseconds of processor time, of all threads. */
+  readonly cpu: number;
   /** Peak resident memory in bytes, as far as is known. */
   readonly rss: number;
 }

@@ -6,6 +6,8 @@ export interface Result {
   readonly handled: number;
   /** Milliseconds it took. */
   readonly time: number;
+  /** Milliseconds of processor time, of all threads, that it took. */
+  readonly cpu: number;
   /** Peak resident memory, in bytes. */
   readonly rss: number;
   /** Why it failed. */

@@ -25,7 +25,7 @@ export async function runChild(options: ChildOptions): Promise<Outcome> {
   const child = spawn(process.execPath, [...nodeArguments, script, name, experiment, `${size}`], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let last: Result = { handled: 0, time: 0, rss: 0 };
+  let last: Result = { handled: 0, time: 0, cpu: 0, rss: 0 };
   let moved = performance.now();
   let complaint = '';
   let timedOut = false;
@@ -50,8 +50,8 @@ export async function runChild(options: ChildOptions): Promise<Outcome> {
 
   const quiet = performance.now() - moved;
   const ended = (kind: Outcome['kind'], how: string): Outcome => {
-    const { handled, time, rss } = last;
-    return { kind, how, size, handled, time: timedOut ? timeout : time, rss };
+    const { handled, time, cpu, rss } = last;
+    return { kind, how, size, handled, time: timedOut ? timeout : time, cpu, rss };
   };
   if (timedOut && quiet >= QUIET) return ended('stuck', `nothing for ${(quiet / 1000).toFixed(0)} s`);
   if (timedOut) return ended('slow', `still at it after ${(timeout / 1000).toFixed(0)} s`);

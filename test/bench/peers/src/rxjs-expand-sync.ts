@@ -14,8 +14,15 @@ export function rxjsExpandSync(concurrent: number): (task: Task) => Promise<void
     const done = new Promise<void>((...settle) => {
       [resolve, reject] = settle;
     });
-    // Subscribed to as programs do: inside the promise, which catches, what RxJS throws here would not get lost.
-    of(task.root).pipe(expand(explore, concurrent)).subscribe({ complete: resolve, error: reject });
+    of(task.root)
+      .pipe(expand(explore, concurrent))
+      .subscribe({
+        complete: resolve,
+        error(error) {
+          console.error('The walk failed:', error); // as programs do; here there may be no stack left to do it on
+          reject(error);
+        },
+      });
     await done;
   };
 }

@@ -4,7 +4,7 @@ import type { Outcome } from './outcome.js';
 
 /** Returns the table of speeds: ratios are to `headgate/operators` with a handler of the same kind. */
 export function speedTable(results: ReadonlyMap<Contestant, Outcome>): string {
-  const rateOf = (outcome: Outcome) => (outcome.kind === 'lived' ? (outcome.size / outcome.time) * 1000 : Number.NaN);
+  const rateOf = (outcome: Outcome) => (outcome.kind === 'lived' ? (outcome.size / outcome.cpu) * 1000 : Number.NaN);
   const all = [...results];
   const rows = [false, true].flatMap((sync) => {
     const same = all.filter(([contestant]) => (contestant.sync ?? false) === sync);
@@ -19,12 +19,16 @@ export function speedTable(results: ReadonlyMap<Contestant, Outcome>): string {
         outcome.size.toLocaleString('en'),
         Number.isNaN(rate) ? '–' : Math.round(rate).toLocaleString('en'),
         Number.isNaN(rate / base) ? '–' : `${(rate / base).toPrecision(2)}×`,
+        (outcome.time / 1000).toPrecision(2),
         megabytes(outcome.rss),
         [outcome.kind === 'lived' ? '' : failed, note].filter(Boolean).join('; '),
       ];
     });
   });
-  return markdownTable(['who', 'handler', 'events', 'events/s', 'ratio', 'peak RSS, MB', ''], rows);
+  return markdownTable(
+    ['who', 'handler', 'events', 'events per CPU-second', 'ratio', 'wall, s', 'peak RSS, MB', ''],
+    rows,
+  );
 }
 
 function megabytes(bytes: number): string {
