@@ -3,19 +3,14 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildChild } from './build-child.js';
-import type { Contestant } from './contestant.js';
 import { contestants } from './contestants.js';
 import { installPeers } from './install-peers.js';
 import { measureSpeed } from './measure-speed.js';
-import type { Outcome } from './outcome.js';
-import { runChild } from './run-child.js';
+import { measureSurvival } from './measure-survival.js';
 import { speedTable } from './speed-table.js';
 import { survivalTable } from './survival-table.js';
 
 const FOLDER = fileURLToPath(new URL('..', import.meta.url));
-const HEAP = 256;
-const SURVIVORS = 50_000;
-const TIMEOUT = 60_000;
 
 const words = process.argv.slice(2);
 const wants = (experiment: string) =>
@@ -31,44 +26,20 @@ const chosen = contestants.filter(({ name }) => names.length === 0 || names.incl
 installPeers(FOLDER);
 const script = await buildChild(FOLDER);
 
-async function each(
-  who: readonly Contestant[],
-  run: (contestant: Contestant) => Promise<Outcome>,
-): Promise<Map<Contestant, Outcome>> {
-  const results = new Map<Contestant, Outcome>();
-  for (const contestant of who) {
-    const outcome = await run(contestant);
-    results.set(contestant, outcome);
-    const { kind, handled, size, time } = outcome;
-    console.error(`${contestant.name}: ${kind}, ${handled} of ${size} in ${(time / 1000).toFixed(2)} s`);
-  }
-  return results;
-}
-
 console.log(`Node ${process.version}, ${versions().join(', ')}\n`);
 if (wants('speed')) {
-  const results = await each(
+  const results = await measureSpeed(
+    script,
     chosen.filter(({ size }) => size !== 0),
-    (one) => measureSpeed(script, one),
   );
   console.log(`Speed: an 8-ary tree of tiny events, four in flight\n\n${speedTable(results)}\n`);
 }
 if (wants('survival')) {
-  const results = await each(
+  const results = await measureSurvival(
+    script,
     chosen.filter(({ sync = false, survival = !sync }) => survival),
-    ({ name }) =>
-      runChild({
-        script,
-        name,
-        experiment: 'survival',
-        size: SURVIVORS,
-        timeout: TIMEOUT,
-        nodeArguments: [`--max-old-space-size=${HEAP}`],
-      }),
   );
-  console.log(
-    `Survival: ${SURVIVORS.toLocaleString('en')} events of 10 KB in a heap of ${HEAP} MB, 1 ms each, four in flight\n\n${survivalTable(results)}`,
-  );
+  console.log(`Survival: events of 10 KB in a heap of 256 MB, 1 ms each, four in flight\n\n${survivalTable(results)}`);
 }
 
 function versions(): string[] {
