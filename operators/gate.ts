@@ -19,6 +19,8 @@ export interface GateStats {
 export interface Gate {
   /** The pressure it acts on: 0 where its signal is broken. */
   readonly pressure: number;
+  /** Pressure below which nothing waits. */
+  readonly low: number;
   /** Emissions waiting now, for memory or for a place. */
   readonly waiting: number;
   /** True while the producer must not produce: something waits, or time stands still. */

@@ -19,7 +19,7 @@ import { type Waiter, WaitingLine } from './waiting-line.js';
 export class PressureGate implements Gate, GroupedGate {
   readonly #signal: PressureSignal;
   readonly #law: PressureLaw;
-  readonly #low: number;
+  readonly low: number;
   readonly #toll: Toll;
   readonly #hasRoom: (() => boolean) | undefined;
   readonly #group: GateGroup;
@@ -38,7 +38,7 @@ export class PressureGate implements Gate, GroupedGate {
     const { scheduler = asyncScheduler } = options;
     this.#signal = new PressureSignal(pressure$, options.onWarning);
     this.#law = options.law ?? pressureLaw(options);
-    this.#low = this.#law.low;
+    this.low = this.#law.low;
     this.#hasRoom = options.hasRoom;
     this.#scheduler = scheduler;
     this.#clock = new PausableClock(() => scheduler.now());
@@ -78,7 +78,7 @@ export class PressureGate implements Gate, GroupedGate {
 
   enter(release: Release, size = 0, depth = 0): boolean {
     const pressure = this.#signal.value;
-    if (pressure < this.#low && this.#mayPass()) return true;
+    if (pressure < this.low && this.#mayPass()) return true;
     return this.#closed || this.#passOrWait(release, pressure, size, depth);
   }
 
@@ -147,7 +147,7 @@ export class PressureGate implements Gate, GroupedGate {
 
   #passOrWait(release: Release, pressure: number, size: number, depth: number): boolean {
     const first = this.#line.length === 0;
-    const slow = pressure >= this.#low;
+    const slow = pressure >= this.low;
     const weight = slow ? this.#toll.weigh(size) : 1;
     const debt = slow && first ? this.#toll.owe(pressure, weight) : 0;
     if (debt < 0 && this.#mayPass()) return true;
@@ -201,7 +201,7 @@ export class PressureGate implements Gate, GroupedGate {
     const pressure = this.#signal.value;
     const now = this.#clock.now();
     let due = head.arrival;
-    if (pressure >= this.#low) {
+    if (pressure >= this.low) {
       due += this.#toll.delay(pressure, head.weight, head.debt);
       if (now < due || pressure >= this.#law.high) {
         head.refused = true;

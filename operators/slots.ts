@@ -1,6 +1,5 @@
 import type { Hold } from '../src/util/delivery.js';
-import { Deque } from '../src/util/deque.js';
-import { Restraint } from '../src/util/restraint.js';
+import { Backlog, type Job } from './backlog.js';
 import type { Gate } from './gate.js';
 
 /** What slots ask of whoever has them. */
@@ -9,6 +8,8 @@ export interface SlotsHost<T> {
   readonly concurrency: number;
   /** While anything waits here, nothing is started. */
   readonly gate: Gate | undefined;
+  /** Links from the root to a value, where that counts. */
+  readonly depth?: ((value: T) => number) | undefined;
   /** Starts on a value, with what keeps it from counting as done; `free` is to be called when its slot is free again. */
   start(value: T, hold: Hold | undefined): void;
   /** Told when all that can start has. */
@@ -16,9 +17,7 @@ export interface SlotsHost<T> {
 }
 
 /**
- * The slots of a `work`, and the values that wait for one, in a deque.
- *
- * While a value waits, whoever pulled it takes no other.
+ * The slots of a `work`, and the values that wait for one.
  *
  * @example
  * ```ts
@@ -28,8 +27,7 @@ export interface SlotsHost<T> {
  */
 export class Slots<T> {
   readonly #host: SlotsHost<T>;
-  readonly #queue = new Deque<{ readonly value: T; readonly hold: Hold | undefined }>();
-  readonly #restraint = new Restraint();
+  readonly #queue: Backlog<T>;
   #active = 0;
   #filling = false;
   #closed = false;
@@ -37,6 +35,7 @@ export class Slots<T> {
 
   constructor(host: SlotsHost<T>) {
     this.#host = host;
+    this.#queue = new Backlog(host.gate, host.depth);
   }
 
   /** Values that wait for a slot. */
@@ -55,11 +54,12 @@ export class Slots<T> {
     return this.#active < concurrency && !this.#closed && !gate?.blocked;
   }
 
+  /** Links from the root to a value, where that counts. */
+  readonly depth?: ((value: T) => number) | undefined;
   /** Starts on a value, now or in its turn. */
   take(value: T, hold: Hold | undefined): void {
     if (this.#filling || this.#queue.length > 0 || !this.open) {
-      this.#queue.push({ value, hold });
-      this.#restraint.hold();
+      this.#queue.add(value, hold);
     } else {
       this.#filling = true; // as in `fill`, without a place in the queue
       this.#start(value, hold);
@@ -79,12 +79,12 @@ export class Slots<T> {
     if (this.#filling) return; // a projection that ends or feeds back at once must not deepen the stack
     this.#filling = true;
     while (this.#queue.length > 0 && this.open) {
-      const { value, hold } = this.#queue.shift() as { value: T; hold: Hold | undefined };
+      const { value, hold } = this.#queue.take() as Job<T>;
       this.#start(value, hold);
     }
     this.#filling = false;
     if (this.#queue.length > 0) this.#park();
-    else this.#restraint.release();
+    else this.#queue.relieve();
     this.#host.settled();
   }
 
@@ -92,9 +92,8 @@ export class Slots<T> {
   close(): void {
     this.#closed = true;
     this.#unpark?.();
-    for (const { hold } of this.#queue) hold?.release();
-    this.#queue.clear();
-    this.#restraint.release();
+    for (let job = this.#queue.take(); job; job = this.#queue.take()) job.hold?.release();
+    this.#queue.relieve();
   }
 
   #start(value: T, hold: Hold | undefined): void {

@@ -10,11 +10,16 @@ import { pull } from './pull.js';
 import { Slots } from './slots.js';
 
 /** How much {@link work} does at once. */
-export interface WorkOptions {
+export interface WorkOptions<T = never> {
   /** Projections at once. Minimum: 1. @default 1 */
   readonly concurrency?: number | undefined;
   /** The gate of a `backpressure` downstream: while anything waits there, nothing is started or pulled. @default none */
   readonly gate?: Gate | undefined;
+  /**
+   * Links from the root to a value, where results are fed back to the source: the oldest goes first, from 0.7 of the gate's
+   * `low` the deepest, so that what has begun is finished before more begins. @default all are alike
+   */
+  readonly depth?: ((value: T) => number) | undefined;
   /** Values that may wait for a slot; one more is an error. @default Infinity */
   readonly maxQueued?: number | undefined;
   /** The name in errors. @default 'work' */
@@ -45,9 +50,9 @@ export interface WorkOptions {
  */
 export function work<T, R>(
   project: (value: T, index: number) => ObservableInput<R> | undefined | void,
-  options: WorkOptions = {},
+  options: WorkOptions<T> = {},
 ): OperatorFunction<T, R> {
-  const { concurrency = 1, gate, maxQueued = Number.POSITIVE_INFINITY, name = 'work' } = options;
+  const { concurrency = 1, gate, depth, maxQueued = Number.POSITIVE_INFINITY, name = 'work' } = options;
   if (!(concurrency >= 1)) throw new RangeError(`Expected \`concurrency\` to be 1 or more, got \`${concurrency}\``);
 
   return (source) =>
@@ -101,7 +106,7 @@ export function work<T, R>(
       const completeIfDone = () => {
         if (sourceDone && slots.idle) subscriber.complete();
       };
-      const slots = new Slots<T>({ concurrency, gate, start, settled: completeIfDone });
+      const slots = new Slots<T>({ concurrency, gate, depth, start, settled: completeIfDone });
 
       subscriber.add(() => {
         stop();

@@ -3,6 +3,7 @@ import type { ScanEvent } from '../event.js';
 import type { ModuleError } from '../module-error.js';
 import type { ScanState, ScanSummary } from '../scan.js';
 import type { Inlet } from '../util/inlet.js';
+import { TurningPoint } from '../util/turning-point.js';
 import { type Assembly, assemble, type Life } from './assembly.js';
 import { cleanUp } from './clean-up.js';
 import { emitReports } from './emit-reports.js';
@@ -13,7 +14,6 @@ import type { ScanInput } from './scan-run.js';
 import { scanSummary } from './scan-summary.js';
 import { setUp } from './set-up.js';
 import { StallWatchdog } from './stall-watchdog.js';
-import { TurningPoint } from './turning-point.js';
 import { Watch } from './watch.js';
 import { within } from './within.js';
 

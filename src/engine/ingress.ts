@@ -2,8 +2,8 @@ import type { AnyIterator } from '../../operators/open-iterator.js';
 import type { Draft } from '../draft.js';
 import type { ScanEvent } from '../event.js';
 import type { Scope } from '../scope/scope.js';
+import { DepthQueue } from '../util/depth-queue.js';
 import { Deque } from '../util/deque.js';
-import { DepthQueue } from './depth-queue.js';
 import type { InterceptChain } from './intercept-chain.js';
 import type { Ledger } from './ledger.js';
 import type { ModuleRun } from './module-run.js';
@@ -48,7 +48,7 @@ const MANY = 10_000;
 export class Ingress implements Stage {
   scheduled = false;
   /** What intercepts emitted. */
-  readonly #own: Source = { queue: new DepthQueue(), weight: 5, gain: 0, pass: 0, listed: false };
+  readonly #own: Source = { queue: new DepthQueue<ScanEvent>(), weight: 5, gain: 0, pass: 0, listed: false };
   readonly #feeds = new Deque<Feed>();
   readonly #picker = new SourcePicker();
   readonly #parts: IngressParts;

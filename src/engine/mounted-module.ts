@@ -8,10 +8,10 @@ import { ModuleError, type ModulePhase } from '../module-error.js';
 import type { ModuleStatus } from '../scan.js';
 import type { Scope } from '../scope/scope.js';
 import { delivery } from '../util/delivery.js';
+import { DepthQueue } from '../util/depth-queue.js';
 import type { Acceptance } from './acceptance.js';
 import { countDrop } from './count-drop.js';
 import { Delivered } from './delivered.js';
-import { DepthQueue } from './depth-queue.js';
 import { draftsOf } from './drafts-of.js';
 import { endRuns } from './end-runs.js';
 import { type HandlerHost, handlerPipeline } from './handler-pipeline.js';
@@ -66,7 +66,7 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
   readonly producer: Producer;
   readonly acceptance: Acceptance;
   readonly controllers = new Set<AbortController>();
-  readonly inbox = new DepthQueue();
+  readonly inbox = new DepthQueue<ScanEvent>();
   /** The context of everything but its handlers. */
   readonly context: ModuleRun;
   scheduled = false;

@@ -1,6 +1,7 @@
 import { createEvent } from '../../src/create-event.js';
-import { DepthQueue } from '../../src/engine/depth-queue.js';
+import type { ScanEvent } from '../../src/index.js';
 import { Scope } from '../../src/scope/scope.js';
+import { DepthQueue } from '../../src/util/depth-queue.js';
 
 /** Returns the heap bytes that each of so many queued names takes, its place in the queue included. */
 export function queuedEventBytes(events: number): number {
@@ -9,7 +10,7 @@ export function queuedEventBytes(events: number): number {
   const root = createEvent('SCAN', { name: 'bench' });
   const parent = createEvent('DNS_NAME', 'test.notreal', root);
   const scope = new Scope({ whitelist: ['test.notreal'] });
-  const queue = new DepthQueue();
+  const queue = new DepthQueue<ScanEvent>();
   gc();
   const before = process.memoryUsage().heapUsed;
   for (let i = 0; i < events; i++) {

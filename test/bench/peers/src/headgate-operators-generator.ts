@@ -17,7 +17,7 @@ export async function headgateOperatorsGenerator(task: Task): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     items$
       .pipe(
-        work(explore, { concurrency: 4, gate }),
+        work(explore, { concurrency: 4, gate, depth: ({ depth }) => depth }),
         backpressure(gate, { size: ({ body }) => body.length, depth: ({ depth }) => depth }),
       )
       .subscribe({ next: (child) => items$.next(child), complete: resolve, error: reject });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DepthQueue } from '../../../src/engine/depth-queue.js';
 import type { ScanEvent } from '../../../src/index.js';
-import { depthEvents } from './depth-events.js';
+import { DepthQueue } from '../../../src/util/depth-queue.js';
+import { depthEvents } from '../engine/depth-events.js';
 
 const eventAt = depthEvents();
 const DEPTHS = 8;
@@ -20,7 +20,7 @@ describe('DepthQueue', () => {
   it('gives back oldest first, as a plain list does', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: DEPTHS })), (depths) => {
-        const queue = new DepthQueue();
+        const queue = new DepthQueue<ScanEvent>();
         const list = depths.map(eventAt);
         for (const event of list) queue.push(event);
         expect(list.map(() => queue.take())).toEqual(list);
@@ -29,7 +29,7 @@ describe('DepthQueue', () => {
   });
 
   it('gives back the oldest of the deepest first when asked to', () => {
-    const queue = new DepthQueue();
+    const queue = new DepthQueue<ScanEvent>();
     const events = [1, 3, 2, 3, 1].map(eventAt);
     for (const event of events) queue.push(event);
     expect(events.map(() => queue.take(true))).toEqual([1, 3, 2, 0, 4].map((at) => events[at]));
@@ -38,7 +38,7 @@ describe('DepthQueue', () => {
   it('does as a list would, however the two orders are mixed, and counts along', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
-        const queue = new DepthQueue();
+        const queue = new DepthQueue<ScanEvent>();
         const list: ScanEvent[] = [];
         for (const next of steps) {
           if (typeof next === 'number') {
@@ -55,7 +55,7 @@ describe('DepthQueue', () => {
   });
 
   it('takes the latest as the deepest beyond 1024 links', () => {
-    const queue = new DepthQueue();
+    const queue = new DepthQueue<ScanEvent>();
     const events = [1030, 1100, 1024].map(eventAt);
     for (const event of events) queue.push(event);
     expect(queue.depth).toBe(1024);
@@ -63,7 +63,7 @@ describe('DepthQueue', () => {
   });
 
   it('keeps no trace of what was taken out of order', () => {
-    const queue = new DepthQueue();
+    const queue = new DepthQueue<ScanEvent>();
     queue.push(eventAt(1));
     for (let i = 0; i < 100_000; i++) {
       queue.push(eventAt(3));
@@ -77,7 +77,7 @@ describe('DepthQueue', () => {
   });
 
   it('has nothing to give when empty', () => {
-    const queue = new DepthQueue();
+    const queue = new DepthQueue<ScanEvent>();
     expect([queue.take(), queue.take(true), queue.count, queue.bytes, queue.depth]).toEqual([
       undefined,
       undefined,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TurningPoint } from '../../../src/engine/turning-point.js';
+import { TurningPoint } from '../../../src/util/turning-point.js';
 
 describe('TurningPoint', () => {
   it('turns in at 0.35 and out at 0.25', () => {
