@@ -13,7 +13,8 @@ export { type PressureLaw, type PressureLawOptions, pressureLaw } from './pressu
 
 export type { Pullable } from './is-iterable.js';
 export { type PullOptions, pull } from './pull.js';
-export { type WorkOptions, work } from './work.js';
+export { work } from './work.js';
+export type { WorkOptions } from './work-options.js';
 
 // Shaping streams
 

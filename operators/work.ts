@@ -1,30 +1,14 @@
 import { from, Observable, type ObservableInput, type OperatorFunction, takeUntil } from 'rxjs';
 import { createStopSignal } from '../src/util/create-stop-signal.js';
 import { delivery, type Hold } from '../src/util/delivery.js';
+import { isThenable } from '../src/util/is-thenable.js';
 import { type Pulling, pulling } from '../src/util/pulling.js';
 import { SharedDelivery } from '../src/util/shared-delivery.js';
 import { BackpressureOverflowError } from './backpressure-overflow-error.js';
-import type { Gate } from './gate.js';
 import { isIterable } from './is-iterable.js';
 import { pull } from './pull.js';
 import { Slots } from './slots.js';
-
-/** How much {@link work} does at once. */
-export interface WorkOptions<T = never> {
-  /** Projections at once. Minimum: 1. @default 1 */
-  readonly concurrency?: number | undefined;
-  /** The gate of a `backpressure` downstream: while anything waits there, nothing is started or pulled. @default none */
-  readonly gate?: Gate | undefined;
-  /**
-   * Links from the root to a value, where results are fed back to the source: the oldest goes first, from 0.7 of the gate's
-   * `low` the deepest, so that what has begun is finished before more begins. @default all are alike
-   */
-  readonly depth?: ((value: T) => number) | undefined;
-  /** Values that may wait for a slot; one more is an error. @default Infinity */
-  readonly maxQueued?: number | undefined;
-  /** The name in errors. @default 'work' */
-  readonly name?: string | undefined;
-}
+import type { WorkOptions } from './work-options.js';
 
 /**
  * Projects each value to a stream and merges what these emit: `mergeMap` on a deque, in linear time.
@@ -64,19 +48,31 @@ export function work<T, R>(
       let bringing: Pulling | undefined; // whoever is pulling the value that the source is handing over
 
       const start = (value: T, hold: Hold | undefined) => {
-        let results$: Observable<R> | undefined;
         try {
-          results$ = streamOf(project(value, index++), gate);
+          const result = project(value, index++);
+          if (subscriber.closed) hold?.release();
+          else if (isNothing(result)) settle(hold);
+          else if (isThenable<R>(result)) follow(result, keep(hold));
+          else subscribe(isIterable<R>(result) ? pull(result, gate) : from(result), keep(hold));
         } catch (error) {
           hold?.release();
-          return subscriber.error(error);
+          subscriber.error(error);
         }
-        if (subscriber.closed) hold?.release();
-        else if (results$) run(results$, hold && new SharedDelivery([hold]));
-        else settle(hold);
       };
-      const run = (results$: Observable<R>, held: SharedDelivery | undefined) => {
+      const keep = (hold: Hold | undefined) => {
+        const held = hold && new SharedDelivery([hold]);
         if (held) inHand.add(held);
+        return held;
+      };
+      const follow = (promise: PromiseLike<R>, held: SharedDelivery | undefined) => {
+        const arrive = (result: R) => {
+          if (subscriber.closed) return;
+          pass(result, held);
+          settle(held);
+        };
+        promise.then(arrive).then(undefined, (error) => subscriber.error(error));
+      };
+      const subscribe = (results$: Observable<R>, held: SharedDelivery | undefined) => {
         results$.pipe(takeUntil(stop$)).subscribe({
           next: (result) => pass(result, held),
           error: (error) => subscriber.error(error),
@@ -135,8 +131,7 @@ export function work<T, R>(
     });
 }
 
-/** Returns what to subscribe to; nothing where nothing came of it, the common case. */
-function streamOf<R>(result: ObservableInput<R> | undefined | void, gate: Gate | undefined): Observable<R> | undefined {
-  if (result === undefined || (Array.isArray(result) && result.length === 0)) return undefined;
-  return isIterable<R>(result) ? pull(result, gate) : from(result);
+/** Tells whether nothing comes of it, the common case. */
+function isNothing(result: unknown): result is undefined | void {
+  return result === undefined || (Array.isArray(result) && result.length === 0);
 }

@@ -17,7 +17,7 @@ const OVER_BUDGET: Readonly<Record<string, number>> = {
   'operators/rate-limit.ts': 88,
   'operators/slots.ts': 77,
   'operators/turnstile.ts': 79,
-  'operators/work.ts': 104,
+  'operators/work.ts': 109,
   'operators/waiting-line.ts': 82,
   'src/engine/course.ts': 257,
   'src/engine/mounted-module.ts': 255,

@@ -3,6 +3,7 @@ import type { Gate } from '../../operators/gate.js';
 import { isIterable } from '../../operators/is-iterable.js';
 import { pull } from '../../operators/pull.js';
 import type { Draft } from '../draft.js';
+import { isThenable } from '../util/is-thenable.js';
 
 /**
  * Turns whatever a handler gave back into a stream of drafts: what can be pulled is pulled, as the gate lets it.
@@ -25,10 +26,6 @@ export function draftsOf(result: unknown, gate?: Gate): Observable<Draft> {
   if (isIterable<Draft>(result)) return pull(result, gate);
   if (isDraft(result)) return of(result);
   return from(result as ObservableInput<Draft>);
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 }
 
 function isDraft(value: unknown): value is Draft {

@@ -5,6 +5,7 @@ import { work } from '../../operators/work.js';
 import type { Draft } from '../draft.js';
 import type { ScanEvent } from '../event.js';
 import type { AnyModuleSpec } from '../module.js';
+import { isThenable } from '../util/is-thenable.js';
 import { draftsOf } from './drafts-of.js';
 import { emitAtOnce } from './emit-at-once.js';
 import { HandlerTimeoutError } from './handler-timeout-error.js';
@@ -56,7 +57,7 @@ function runHandler(
   try {
     const result = emitAtOnce(host, run, handle?.(event as never, run as never));
     if (run.settled) return undefined;
-    if (result !== undefined) return contain(host, run, draftsOf(result, host.gate));
+    if (result !== undefined) return contain(host, run, result);
     succeed(host, run);
   } catch (error) {
     run.fail(error);
@@ -69,11 +70,10 @@ function succeed(host: HandlerHost, run: ModuleRun): void {
   host.succeeded();
 }
 
-/** Emits a run's drafts as they come; its failure, timeout or overflow ends the run and goes no further. */
-function contain(host: HandlerHost, run: ModuleRun, drafts$: Observable<Draft>): Observable<never> {
+/** Emits what a run gives, as it comes; its failure, timeout or overflow ends the run and goes no further. */
+function contain(host: HandlerHost, run: ModuleRun, result: unknown): Observable<never> {
   return new Observable((subscriber) => {
     const { handleTimeout } = host.spec;
-    const stop$ = new Subject<void>(); // reaches a source that is still emitting synchronously
     let timer: NodeJS.Timeout | undefined;
     run.failed = () => subscriber.complete();
     if (handleTimeout !== undefined) {
@@ -82,19 +82,36 @@ function contain(host: HandlerHost, run: ModuleRun, drafts$: Observable<Draft>):
     subscriber.add(() => {
       clearTimeout(timer);
       if (!run.settled) run.abort(stopped(host));
-      stop$.next();
     });
-    drafts$.pipe(takeUntil(stop$)).subscribe({
-      next: (draft) => {
-        if (draft !== undefined && draft !== null) host.emitAs(run, draft);
-      },
-      error: (error) => run.fail(error),
-      complete: () => {
-        if (run.settled) return;
-        succeed(host, run);
-        subscriber.complete();
-      },
-    });
+    const complete = () => {
+      if (run.settled) return;
+      succeed(host, run);
+      subscriber.complete();
+    };
+    const fail = (error: unknown) => run.fail(error);
+    const follow = (drafts: unknown) => {
+      const stop$ = new Subject<void>(); // reaches a source that is still emitting synchronously
+      subscriber.add(() => stop$.next());
+      draftsOf(drafts, host.gate)
+        .pipe(takeUntil(stop$))
+        .subscribe({
+          next: (draft) => {
+            if (draft !== undefined && draft !== null) host.emitAs(run, draft);
+          },
+          error: fail,
+          complete,
+        });
+    };
+    const arrive = (late: unknown) => {
+      if (subscriber.closed) return;
+      const rest = emitAtOnce(host, run, late);
+      if (subscriber.closed) return;
+      if (rest === undefined) complete();
+      else follow(rest);
+    };
+    // Most handlers are asynchronous and give little in the end, for which no stream needs to be made.
+    if (isThenable(result)) result.then(arrive).then(undefined, fail);
+    else follow(result);
   });
 }
 

@@ -18,7 +18,7 @@ export async function headgateOperators(task: Task): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     items$
       .pipe(
-        work(explore, { concurrency: 4, gate }),
+        work(explore, { concurrency: 4, gate, depth: ({ depth }) => depth }),
         mergeAll(),
         backpressure(gate, { size: ({ body }) => body.length, depth: ({ depth }) => depth }),
       )
