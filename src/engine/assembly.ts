@@ -176,7 +176,9 @@ export function assemble(input: AssemblyInput): Assembly {
         freesNothing: !module || spec?.watches.length === 0,
         root,
         invalid: (error) => invalid(producerName, error),
-        overflowed: module ? undefined : (error) => seeds.fail(error),
+        overflowed: module
+          ? (error) => modules.find(({ name }) => name === producerName)?.failed(error)
+          : (error) => seeds.fail(error),
       },
     );
   };
