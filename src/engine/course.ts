@@ -61,6 +61,8 @@ export class Course implements Life {
   #passed = 0;
   #stopping: Stopping | undefined;
   #incomplete: string | undefined;
+  /** Ends a drain that takes too long. */
+  #patience: NodeJS.Timeout | undefined;
 
   constructor(hooks: CourseHooks) {
     this.#hooks = hooks;
@@ -164,8 +166,9 @@ export class Course implements Life {
     if (!more || ENDED.has(this.state)) return;
     this.#stopping = this.#stopping ? { ...this.#stopping, drain: false } : stopping;
     if (this.parts) this.#endProducers(this.parts, stopping);
-    if (stopping.drain) setTimeout(() => this.halt({ ...stopping, drain: false }, 0), timeout).unref();
-    else this.#enter(this.state === 'NOT_STARTED' ? 'NOT_STARTED' : 'ABORTING');
+    if (stopping.drain) {
+      this.#patience = setTimeout(() => this.halt({ ...stopping, drain: false }, 0), timeout).unref();
+    } else this.#enter(this.state === 'NOT_STARTED' ? 'NOT_STARTED' : 'ABORTING');
     this.rounds?.poke();
     this.#watch.poke();
     if (this.state === 'NOT_STARTED') this.#conclude('ABORTED', stopping.reason);
@@ -287,6 +290,7 @@ export class Course implements Life {
     const { parts, elapsed: duration, rounds } = this;
     this.reason = reason;
     this.#enter(status);
+    clearTimeout(this.#patience);
     parts?.pump.stop();
     parts?.seedProducer.close();
     memory.close();

@@ -6,6 +6,7 @@ import { createMemorySource } from '../../../src/engine/memory-source.js';
 import { moduleOptions } from '../../../src/engine/module-options.js';
 import type { ScanEvent, ScanOptions, ScanState, ScanSummary } from '../../../src/index.js';
 import { Scope } from '../../../src/scope/scope.js';
+import { watchTimers } from '../../laws/attack/watched-timers.js';
 import { answering, latch, name, TARGET, turns, until } from '../../laws/scan-helpers.js';
 
 function coursing(options: Partial<ScanOptions> = {}) {
@@ -82,6 +83,14 @@ describe('Course', () => {
     course.halt(stop(true), 1);
     await run;
     expect(await done).toMatchObject({ status: 'ABORTED', reason: 'enough' });
+  });
+
+  it('leaves no timer behind once it has drained in time', async () => {
+    const { live } = watchTimers(() => {
+      const { course } = coursing();
+      course.halt(stop(true), 1_000_000);
+    });
+    expect(live()).toEqual([]);
   });
 
   it('turns to the deepest as pressure rises', () => {
