@@ -157,6 +157,7 @@ export class Course implements Life {
     for (const { gate } of this.#producers(parts)) gate.resume();
     parts.pump.wake(parts.ingress);
     for (const module of parts.modules) parts.pump.wake(module);
+    this.rounds?.poke();
     this.#watch.poke();
   }
 
@@ -227,6 +228,7 @@ export class Course implements Life {
       finishTimeout,
       passed: () => this.#passed,
       stopping: () => this.#stopping !== undefined,
+      paused: () => this.paused,
       finishing: (finishing) => this.#enter(finishing ? 'FINISHING' : 'RUNNING'),
       warn,
     });

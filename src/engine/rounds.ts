@@ -14,6 +14,8 @@ export interface RoundsParts {
   readonly passed: () => number;
   /** True once the scan is stopping. */
   readonly stopping: () => boolean;
+  /** True while the scan stands still: no round ends meanwhile. */
+  readonly paused: () => boolean;
   readonly finishing: (finishing: boolean) => void;
   readonly warn: (message: string) => void;
 }
@@ -34,7 +36,7 @@ export class Rounds {
     this.#parts = parts;
   }
 
-  /** Looks again: nothing is in flight, or the scan is stopping. */
+  /** Looks again: nothing is in flight, or the scan goes on or is stopping. */
   poke(): void {
     this.#wake?.();
   }
@@ -79,10 +81,10 @@ export class Rounds {
 
   /** Settles when nothing is in flight, or the scan is stopping. */
   #idle(): Promise<void> {
-    const { ledger, stopping } = this.#parts;
+    const { ledger, stopping, paused } = this.#parts;
     return new Promise((resolve) => {
       this.#wake = () => {
-        if (!ledger.idle && !stopping()) return;
+        if ((!ledger.idle || paused()) && !stopping()) return;
         this.#wake = undefined;
         resolve();
       };

@@ -25,6 +25,7 @@ async function rounding(modules: readonly Module[], more: Partial<RoundsParts> =
     finishTimeout: 10_000,
     passed: () => passed,
     stopping: () => false,
+    paused: () => false,
     finishing: (now) => finishing.push(now),
     warn: (message) => engine.warnings.push(message),
     ...more,
@@ -49,6 +50,20 @@ function finishes(count: number) {
 }
 
 describe('Rounds', () => {
+  it('ends no round while the scan stands still', async () => {
+    const { module, calls } = finishes(0);
+    let paused = true;
+    const engine = await rounding([module], { paused: () => paused });
+    engine.seeds.start();
+    const ended = engine.rounds.run();
+    await turns();
+    expect([engine.ledger.idle, calls()]).toEqual([true, 0]);
+    paused = false;
+    engine.rounds.poke();
+    await ended;
+    expect(calls()).toBe(1);
+  });
+
   it('starts another round for as long as a finish brings something new', async () => {
     const { module, calls } = finishes(3);
     const engine = await rounding([module]);
