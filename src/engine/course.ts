@@ -141,6 +141,7 @@ export class Course implements Life {
     this.paused = true;
     this.#enter('PAUSED');
     for (const { gate } of this.#producers(parts)) gate.pause();
+    await undefined; // paused from within an event, the outputs are handed that first
     const outputs = parts.modules.filter(({ kind }) => kind === 'output');
     // Handlers are not waited for: one that would emit stands at its frozen gate until the scan goes on.
     const busy = () => parts.chain.count > 0 || outputs.some(({ inbox, resting }) => inbox.count > 0 || !resting);

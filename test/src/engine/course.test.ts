@@ -4,7 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { Course } from '../../../src/engine/course.js';
 import { createMemorySource } from '../../../src/engine/memory-source.js';
 import { moduleOptions } from '../../../src/engine/module-options.js';
-import type { ScanEvent, ScanOptions, ScanState, ScanSummary } from '../../../src/index.js';
+import {
+  defineOutput,
+  type ScanEvent,
+  type ScanOptions,
+  type ScanState,
+  type ScanSummary,
+} from '../../../src/index.js';
 import { Scope } from '../../../src/scope/scope.js';
 import { watchTimers } from '../../laws/attack/watched-timers.js';
 import { answering, latch, name, TARGET, turns, until } from '../../laws/scan-helpers.js';
@@ -33,7 +39,7 @@ function coursing(options: Partial<ScanOptions> = {}) {
     failed: () => {},
     warn: () => {},
   });
-  return { course, pressure$, states, output, done };
+  return { course, pressure$, states, output$, output, done };
 }
 
 const stop = (drain = false) => ({ reason: 'enough', drain, asPlanned: false });
@@ -117,6 +123,23 @@ describe('Course', () => {
     course.resume();
     await run;
     expect([states.at(-1), output]).toEqual(['FINISHED', [TARGET]]);
+  });
+
+  it('stands still only when the outputs have had the event from within which it was paused', async () => {
+    const seen: unknown[] = [];
+    const handle = async ({ data }: ScanEvent) => {
+      await turns(3);
+      seen.push(data);
+    };
+    const write = defineOutput({ name: 'write', watches: ['*'], handle });
+    const { course, output$ } = coursing({ modules: [write] });
+    const paused = new Promise<unknown[]>((resolve) => {
+      output$.subscribe(() => void course.pause().then(() => resolve([...seen])));
+    });
+    const run = course.begin();
+    expect(await paused).toEqual([TARGET]);
+    course.resume();
+    await run;
   });
 
   it('fails with the reason where it cannot be set up', async () => {
