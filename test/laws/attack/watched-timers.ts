@@ -2,8 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 
 type Timer = NodeJS.Timeout | NodeJS.Immediate;
 
-const work = new AsyncLocalStorage<Map<Timer, string>>();
-const owners = new WeakMap<Timer, Map<Timer, string>>();
+const work = new AsyncLocalStorage<Map<Timer, Error>>();
+const owners = new WeakMap<Timer, Map<Timer, Error>>();
 const { setTimeout: timeout, setInterval: interval, setImmediate: immediate } = globalThis;
 const { clearTimeout: dropTimeout, clearInterval: dropInterval, clearImmediate: dropImmediate } = globalThis;
 let watching = false;
@@ -15,8 +15,8 @@ let watching = false;
  */
 export function watchTimers<T>(run: () => T): { readonly result: T; readonly live: () => readonly string[] } {
   watch();
-  const timers = new Map<Timer, string>();
-  return { result: work.run(timers, run), live: () => [...timers.values()] };
+  const timers = new Map<Timer, Error>();
+  return { result: work.run(timers, run), live: () => [...timers.values()].map(told) };
 }
 
 /** Runs something whose timers nobody keeps account of. */
@@ -48,11 +48,15 @@ function watch(): void {
   globalThis.clearImmediate = forget(dropImmediate as never);
 }
 
-function keep(timers: Map<Timer, string> | undefined, timer: Timer, what: string): Timer {
+function keep(timers: Map<Timer, Error> | undefined, timer: Timer, what: string): Timer {
   if (!timers) return timer;
-  timers.set(timer, `${what}${(new Error().stack ?? '').split('\n').slice(3, 9).join('')}`);
+  timers.set(timer, new Error(what)); // its stack costs nothing until told
   owners.set(timer, timers);
   return timer;
+}
+
+function told({ message, stack = '' }: Error): string {
+  return `${message}${stack.split('\n').slice(3, 9).join('')}`;
 }
 
 function forget(clear: (timer?: Timer) => void): never {
