@@ -8,6 +8,9 @@ import { PressureSignal } from './pressure-signal.js';
 import { Toll } from './toll.js';
 import { type Waiter, WaitingLine } from './waiting-line.js';
 
+/** Milliseconds that adding times up may miss: a timer set for so little would find the time that it was set at. */
+const ROUNDING = 1e-6;
+
 /**
  * The gate that `createGate` makes: it decides when the first in its line may go, and sees to it that it is asked in time.
  *
@@ -202,9 +205,10 @@ export class PressureGate implements Gate, GroupedGate {
     let due = head.arrival;
     if (pressure >= this.#low) {
       due += this.#toll.delay(pressure, head.weight, head.debt);
-      if (now < due || pressure >= this.#law.high) {
+      const early = due - now > ROUNDING;
+      if (early || pressure >= this.#law.high) {
         head.refused = true;
-        if (now >= due) this.#group.expire(this);
+        if (!early) this.#group.expire(this);
         else {
           this.#group.relieve(this);
           this.#arm(due, now);
@@ -212,7 +216,7 @@ export class PressureGate implements Gate, GroupedGate {
         return false;
       }
     }
-    this.#line.free(head, due, now);
+    this.#line.free(head, Math.min(due, now), now);
     return true;
   }
 
