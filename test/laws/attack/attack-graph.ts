@@ -70,6 +70,10 @@ async function run(plan: GraphPlan, probe: Probe): Promise<Outcome> {
   let status!: ScanStatus;
   scan.status$.subscribe((next) => {
     status = next;
+    for (const { name, qsize } of plan.nodes) {
+      const out = next.modules[name]?.out ?? 0;
+      if (out > qsize) probe.violations.add(`${name} has ${out} events in its outbox, ${qsize} allowed`);
+    }
     if (!memory.frozen) return;
     probe.busy = busyBesideProducers(plan, next);
     if (probe.busy.length === 0) memory.thaw();
