@@ -127,6 +127,7 @@ export function assemble(input: AssemblyInput): Assembly {
     outputsOnly: () => life.outputsOnly,
     tallyOf,
     failed: (error, event) => input.failed(new ModuleError(event.module, 'emit', error, event)),
+    settled: () => life.settled(),
   });
   const chain = new InterceptChain({
     intercepts,

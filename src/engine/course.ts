@@ -144,7 +144,8 @@ export class Course implements Life {
     await undefined; // paused from within an event, the outputs are handed that first
     const outputs = parts.modules.filter(({ kind }) => kind === 'output');
     // Handlers are not waited for: one that would emit stands at its frozen gate until the scan goes on.
-    const busy = () => parts.chain.count > 0 || outputs.some(({ inbox, resting }) => inbox.count > 0 || !resting);
+    const coming = () => parts.chain.count + parts.egress.deciding > 0;
+    const busy = () => coming() || outputs.some(({ inbox, resting }) => inbox.count > 0 || !resting);
     await this.#watch.until(() => !this.paused || !busy());
   }
 

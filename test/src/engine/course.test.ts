@@ -5,6 +5,7 @@ import { Course } from '../../../src/engine/course.js';
 import { createMemorySource } from '../../../src/engine/memory-source.js';
 import { moduleOptions } from '../../../src/engine/module-options.js';
 import {
+  defineModule,
   defineOutput,
   type ScanEvent,
   type ScanOptions,
@@ -141,6 +142,41 @@ describe('Course', () => {
     course.resume();
     await run;
   });
+
+  it.each(['abortIf', 'filter'])(
+    'stands still only when a late `%s` has let the outputs have its event',
+    async (how) => {
+      const { opened, open } = latch();
+      let asked = false;
+      const answer = async () => {
+        asked = true;
+        await opened;
+        return how === 'filter';
+      };
+      const filter = how === 'filter' ? answer : () => true;
+      const write = defineOutput({ name: 'write', watches: ['URL'], filter, handle: () => {} });
+      const emit = defineModule({
+        name: 'emit',
+        watches: ['DNS_NAME'],
+        produces: ['URL'],
+        handle: (_, ctx) =>
+          ctx.event('URL', `http://${TARGET}/`, undefined, how === 'abortIf' ? { abortIf: answer } : {}),
+      });
+      const { course } = coursing({ modules: [emit, write] });
+      const run = course.begin();
+      await until(() => asked, 'the question');
+      let still = false;
+      const paused = course.pause().then(() => {
+        still = true;
+      });
+      await turns();
+      expect(still).toBe(false);
+      open();
+      await paused;
+      course.resume();
+      await run;
+    },
+  );
 
   it('fails with the reason where it cannot be set up', async () => {
     const { course, done } = coursing({ modules: [answering(() => {}, { setup: () => ({ hard: 'no key' }) })] });
