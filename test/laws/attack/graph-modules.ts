@@ -92,10 +92,11 @@ function factsOf(node: NodePlan, probe: Probe) {
     suppressDupes,
     watches: watches.map(typeName),
     produces: [...new Set(edges.map(({ to }) => typeName(to)))],
+    ...(node.late === 'filter' && { filter: () => step('immediate').then(() => true) }),
     finish: () => {
       probe.moves.push(`finish of ${name}`);
       const found = foundAtFinish(node, ++finished);
-      return found && draftOf(found);
+      return found && draftOf(found, node);
     },
   };
 }
@@ -110,13 +111,16 @@ function answer(
 ): unknown {
   for (const event of events) probe.hand(node.name, event);
   if (node.form !== 'merge') probe.moves.push(`handler of ${node.name}`); // RxJS starts its projections there
-  const drafts = events.flatMap((event) => childrenOf(plan, node, factOf(event)).map((fact) => draftOf(fact, event)));
+  const drafts = events.flatMap((event) =>
+    childrenOf(plan, node, factOf(event)).map((fact) => draftOf(fact, node, event)),
+  );
   const [event] = events as [ScanEvent];
   const failure = fails(node, factOf(event)) ? new Error(MEANT_TO_FAIL) : undefined;
   if (node.form === 'flush') return drafts;
   return give({ node, probe, ctx, event, drafts, failure, done });
 }
 
-function draftOf(fact: Fact, parent?: ScanEvent): Draft<'RAW_TEXT'> {
-  return { type: typeName(fact.type), data: dataOf(fact), parent };
+function draftOf(fact: Fact, { late }: NodePlan, parent?: ScanEvent): Draft<'RAW_TEXT'> {
+  const draft = { type: typeName(fact.type), data: dataOf(fact), parent };
+  return late === 'abortIf' ? { ...draft, abortIf: () => step('immediate').then(() => false) } : draft;
 }

@@ -21,6 +21,9 @@ export type Form = 'handle' | 'batch' | 'work' | 'merge' | 'flush';
 /** How long a step takes. */
 export type Pace = 'now' | 'immediate' | 'timer';
 
+/** A question that is answered late, with yes. */
+export type Late = 'nothing' | 'filter' | 'abortIf';
+
 /** What a node may emit: up to `gain` children of a type for each event; `step` 0 goes round in circles. */
 export interface Edge {
   readonly to: number;
@@ -47,6 +50,8 @@ export interface NodePlan {
   readonly failing: number;
   /** One in so many events is refused by an intercept; 0 for none. */
   readonly refusing: number;
+  /** What takes its time to let all through: its filter, or what is asked before its children are output. */
+  readonly late?: Late;
 }
 
 /** A pressure, or how a signal breaks. */
@@ -137,6 +142,7 @@ function nodesOf(kind: NodePlan['kind'], types: number, least: number, most: num
     finishes: oneOf(0, 0, 0, 1, 3),
     failing: oneOf(0, 0, 0, 3),
     refusing: oneOf(0, 0, 5),
+    late: oneOf<Late>('nothing', 'nothing', 'nothing', 'nothing', 'filter', 'abortIf'),
   });
   return fc
     .array(node, { minLength: least, maxLength: most })
@@ -146,7 +152,7 @@ function nodesOf(kind: NodePlan['kind'], types: number, least: number, most: num
 /** Takes out what cannot be foreseen: what is lost with a pipeline that fails, and repeats that never end. */
 function foreseen<T extends Omit<NodePlan, 'name' | 'kind'>>(node: T, kind: NodePlan['kind']): T {
   if (kind === 'output') return { ...node, form: 'handle', finishes: 0, failing: 0, refusing: 0 };
-  if (kind === 'intercept') return { ...node, form: 'handle', suppressDupes: true };
+  if (kind === 'intercept') return { ...node, form: 'handle', suppressDupes: true, late: 'nothing' };
   const form = node.watches.length === 0 ? 'handle' : node.form;
   const piped = form === 'work' || form === 'merge' || form === 'flush';
   const producing = piped && !PIPED.includes(node.producing) ? 'array' : node.producing;
