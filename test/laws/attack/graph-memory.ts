@@ -29,8 +29,9 @@ export interface GraphMemory {
 export function memoryOf(plan: GraphPlan, probe: Probe): GraphMemory {
   const { memory, maxDelay, low, high, overflow } = plan;
   const size = (event: ScanEvent) => {
-    probe.build(event);
+    // What the move lets go is admitted before this one.
     if (memory.kind === 'trace' && memory.by === 'emissions') move();
+    probe.build(event);
     return bytesOf(factOf(event));
   };
   const dropping = overflow === 'none' ? {} : { overflow, maxBuffered: 3 };

@@ -104,12 +104,15 @@ export function expectedOf(plan: GraphPlan): Expected | undefined {
 }
 
 function workOut(plan: GraphPlan): Expected | undefined {
-  const alone = new Fixpoint(plan);
-  if (!alone.run(seedsOf(plan))) return undefined;
-  const late = plan.blows.filter(({ what, after }) => what === 'seed' && after <= alone.outputs).map(lateSeedOf);
-  if (late.length === 0) return alone.expected();
-  const joined = new Fixpoint(plan);
-  return joined.run([...seedsOf(plan), ...late]) ? joined.expected() : undefined;
+  const blows = plan.blows.filter(({ what }) => what === 'seed');
+  for (let late: readonly Blow[] = []; ; ) {
+    const fixpoint = new Fixpoint(plan);
+    if (!fixpoint.run([...seedsOf(plan), ...late.map(lateSeedOf)])) return undefined;
+    // What one of them leads to may be what the next waits for.
+    const dealt = blows.filter(({ after }) => after <= fixpoint.outputs);
+    if (dealt.length === late.length) return fixpoint.expected();
+    late = dealt;
+  }
 }
 
 class Fixpoint {
