@@ -74,7 +74,7 @@ export function backpressure<T>(
       const refuse = (value: T, bytes: number) => {
         if (overflow === 'dropOldest') {
           while (buffer.isFull(bytes)) buffer.take(drop); // its turn at the gate goes to the next
-          buffer.push(value, bytes);
+          wait(value, bytes);
         } else if (overflow === 'error') {
           const error = new BackpressureOverflowError(name, buffer.length, buffer.bytes);
           finishAfterWaiters(() => subscriber.error(error));
@@ -83,7 +83,11 @@ export function backpressure<T>(
       };
       const receive = (value: T) => {
         const bytes = size === undefined ? 0 : size(value);
-        if (turns > 0 && buffer.isFull(bytes)) return refuse(value, bytes);
+        if (turns > 0 && buffer.isFull(bytes)) refuse(value, bytes);
+        else wait(value, bytes);
+      };
+      // What was dropped to make room may have let all others go, and their turns with them.
+      const wait = (value: T, bytes: number) => {
         if (turns === 0 || turns === buffer.length) {
           if (gate.enter(release, bytes, depth?.(value))) return subscriber.next(value);
           turns++;

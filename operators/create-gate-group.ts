@@ -1,5 +1,6 @@
-import { asyncScheduler, type SchedulerLike, type Subscription } from 'rxjs';
+import { asyncScheduler, type SchedulerLike } from 'rxjs';
 import { PausableClock } from '../src/util/pausable-clock.js';
+import { Alarm } from './alarm.js';
 
 /** A gate as its group sees it. */
 export interface GroupedGate {
@@ -33,6 +34,8 @@ export interface GateGroupOptions {
   readonly scheduler?: SchedulerLike | undefined;
 }
 
+/** Milliseconds that adding times up may miss: a timer set for so little would find the time that it was set at. */
+const ROUNDING = 1e-6;
 /** One in so many sizes moves the average all the way. */
 const MEMORY = 64;
 
@@ -58,15 +61,11 @@ export function createGateGroup(options: GateGroupOptions = {}): GateGroup {
   const expired = new Set<GroupedGate>();
   let average = 0;
   let moved = 0;
-  let timer: Subscription | undefined;
 
-  const arm = () => {
-    timer ??= scheduler.schedule(admitDeepest, Math.max(0, moved + maxDelay - clock.now()));
-  };
+  const arm = () => alarm.set(Math.max(clock.now(), moved + maxDelay), clock.now());
   const admitDeepest = () => {
-    timer = undefined;
     if (expired.size === 0) return;
-    if (clock.now() - moved >= maxDelay) {
+    if (clock.now() - moved >= maxDelay - ROUNDING) {
       let deepest: GroupedGate | undefined;
       for (const gate of expired) if (!deepest || gate.depth > deepest.depth) deepest = gate;
       moved = clock.now();
@@ -75,10 +74,9 @@ export function createGateGroup(options: GateGroupOptions = {}): GateGroup {
     if (expired.size > 0) arm();
   };
   const relieve = (gate: GroupedGate) => {
-    if (!expired.delete(gate) || expired.size > 0) return;
-    timer?.unsubscribe();
-    timer = undefined;
+    if (expired.delete(gate) && expired.size === 0) alarm.clear();
   };
+  const alarm = new Alarm(scheduler, admitDeepest);
 
   return {
     progress() {

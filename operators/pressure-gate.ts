@@ -1,5 +1,6 @@
-import { asyncScheduler, type BehaviorSubject, type SchedulerLike, type Subscription } from 'rxjs';
+import { asyncScheduler, type BehaviorSubject } from 'rxjs';
 import { PausableClock } from '../src/util/pausable-clock.js';
+import { Alarm } from './alarm.js';
 import type { GateOptions } from './create-gate.js';
 import { createGateGroup, type GateGroup, type GroupedGate } from './create-gate-group.js';
 import type { Gate, GateStats, Release } from './gate.js';
@@ -7,6 +8,9 @@ import { type PressureLaw, pressureLaw } from './pressure-law.js';
 import { PressureSignal } from './pressure-signal.js';
 import { Toll } from './toll.js';
 import { type Waiter, WaitingLine } from './waiting-line.js';
+
+/** Milliseconds that adding times up may miss: a timer set for so little would find the time that it was set at. */
+const ROUNDING = 1e-6;
 
 /**
  * The gate that `createGate` makes: it decides when the first in its line may go, and sees to it that it is asked in time.
@@ -23,15 +27,13 @@ export class PressureGate implements Gate, GroupedGate {
   readonly #toll: Toll;
   readonly #hasRoom: (() => boolean) | undefined;
   readonly #group: GateGroup;
-  readonly #scheduler: SchedulerLike;
   readonly #clock: PausableClock;
+  readonly #alarm: Alarm;
   readonly #line = new WaitingLine();
   readonly #open = () => !this.blocked;
   readonly #onMove = () => this.poke();
   #attached = 0;
   #closed = false;
-  #timer: Subscription | undefined;
-  #timerDue = 0;
   #flushing = false;
 
   constructor(pressure$: BehaviorSubject<number>, options: GateOptions) {
@@ -40,7 +42,7 @@ export class PressureGate implements Gate, GroupedGate {
     this.#law = options.law ?? pressureLaw(options);
     this.low = this.#law.low;
     this.#hasRoom = options.hasRoom;
-    this.#scheduler = scheduler;
+    this.#alarm = new Alarm(scheduler, () => this.#flush());
     this.#clock = new PausableClock(() => scheduler.now());
     this.#group = options.group ?? createGateGroup({ maxDelay: this.#law.maxDelay, scheduler });
     this.#toll = new Toll(this.#law, this.#group, options.weight);
@@ -115,7 +117,7 @@ export class PressureGate implements Gate, GroupedGate {
     if (this.#closed) return;
     this.#clock.pause();
     this.#group.unwatch(this);
-    this.#disarm();
+    this.#alarm.clear();
   }
 
   resume(): void {
@@ -167,7 +169,7 @@ export class PressureGate implements Gate, GroupedGate {
     if (this.#flushing || !head) return;
     this.#flushing = true;
     try {
-      if (this.#mayGo(head)) this.#arm(head.arrival, head.arrival);
+      if (this.#mayGo(head)) this.#alarm.set(head.arrival, head.arrival);
     } finally {
       this.#flushing = false;
     }
@@ -203,17 +205,18 @@ export class PressureGate implements Gate, GroupedGate {
     let due = head.arrival;
     if (pressure >= this.low) {
       due += this.#toll.delay(pressure, head.weight, head.debt);
-      if (now < due || pressure >= this.#law.high) {
+      const early = due - now > ROUNDING;
+      if (early || pressure >= this.#law.high) {
         head.refused = true;
-        if (now >= due) this.#group.expire(this);
+        if (!early) this.#group.expire(this);
         else {
           this.#group.relieve(this);
-          this.#arm(due, now);
+          this.#alarm.set(due, now);
         }
         return false;
       }
     }
-    this.#line.free(head, due, now);
+    this.#line.free(head, Math.min(due, now), now);
     return true;
   }
 
@@ -223,24 +226,9 @@ export class PressureGate implements Gate, GroupedGate {
     this.#line.unpark(this.#open);
   }
 
-  #arm(due: number, now: number): void {
-    if (due === Number.POSITIVE_INFINITY || (this.#timer && this.#timerDue <= due)) return;
-    this.#disarm();
-    this.#timerDue = due;
-    this.#timer = this.#scheduler.schedule(() => {
-      this.#timer = undefined;
-      this.#flush();
-    }, due - now);
-  }
-
-  #disarm(): void {
-    this.#timer?.unsubscribe();
-    this.#timer = undefined;
-  }
-
   /** Nothing waits: keeps no timer, no subscription and no place in the group. */
   #rest(): void {
-    this.#disarm();
+    this.#alarm.clear();
     this.#signal.unfollow();
     this.#group.unwatch(this);
   }

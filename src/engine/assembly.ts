@@ -127,6 +127,7 @@ export function assemble(input: AssemblyInput): Assembly {
     outputsOnly: () => life.outputsOnly,
     tallyOf,
     failed: (error, event) => input.failed(new ModuleError(event.module, 'emit', error, event)),
+    settled: () => life.settled(),
   });
   const chain = new InterceptChain({
     intercepts,
@@ -176,7 +177,9 @@ export function assemble(input: AssemblyInput): Assembly {
         freesNothing: !module || spec?.watches.length === 0,
         root,
         invalid: (error) => invalid(producerName, error),
-        overflowed: module ? undefined : (error) => seeds.fail(error),
+        overflowed: module
+          ? (error) => modules.find(({ name }) => name === producerName)?.failed(error)
+          : (error) => seeds.fail(error),
       },
     );
   };

@@ -1,42 +1,16 @@
-import type { BehaviorSubject } from 'rxjs';
-import type { ScanEvent } from '../event.js';
-import type { ModuleError } from '../module-error.js';
 import type { ScanState, ScanSummary } from '../scan.js';
-import type { Inlet } from '../util/inlet.js';
 import { TurningPoint } from '../util/turning-point.js';
 import { type Assembly, assemble, type Life } from './assembly.js';
 import { cleanUp } from './clean-up.js';
+import type { CourseHooks, Stopping } from './course-hooks.js';
 import { emitReports } from './emit-reports.js';
 import { letOut } from './let-out.js';
-import type { MemorySource } from './memory-source.js';
 import { Rounds } from './rounds.js';
-import type { ScanInput } from './scan-run.js';
 import { scanSummary } from './scan-summary.js';
 import { setUp } from './set-up.js';
 import { StallWatchdog } from './stall-watchdog.js';
 import { Watch } from './watch.js';
 import { within } from './within.js';
-
-/** How a scan is to end before its time. */
-export interface Stopping {
-  readonly reason: string;
-  readonly drain: boolean;
-  /** A limit of the user's own was reached: the scan has finished, not been aborted. */
-  readonly asPlanned: boolean;
-}
-
-/** What a course tells as it goes. */
-export interface CourseHooks {
-  readonly input: ScanInput;
-  readonly memory: MemorySource;
-  readonly pressure$: BehaviorSubject<number>;
-  readonly output: Inlet<ScanEvent>;
-  /** The scan has come to another state. */
-  readonly entered: (state: ScanState) => void;
-  readonly ended: (summary: ScanSummary) => void;
-  readonly failed: (error: ModuleError) => void;
-  readonly warn: (message: string) => void;
-}
 
 /** Milliseconds that draining may take unless told otherwise. */
 export const DRAIN_TIMEOUT = 30_000;
@@ -61,6 +35,8 @@ export class Course implements Life {
   #passed = 0;
   #stopping: Stopping | undefined;
   #incomplete: string | undefined;
+  /** Ends a drain that takes too long. */
+  #patience: NodeJS.Timeout | undefined;
 
   constructor(hooks: CourseHooks) {
     this.#hooks = hooks;
@@ -139,9 +115,11 @@ export class Course implements Life {
     this.paused = true;
     this.#enter('PAUSED');
     for (const { gate } of this.#producers(parts)) gate.pause();
+    await undefined; // paused from within an event, the outputs are handed that first
     const outputs = parts.modules.filter(({ kind }) => kind === 'output');
     // Handlers are not waited for: one that would emit stands at its frozen gate until the scan goes on.
-    const busy = () => parts.chain.count > 0 || outputs.some(({ inbox, resting }) => inbox.count > 0 || !resting);
+    const coming = () => parts.chain.count + parts.egress.deciding > 0;
+    const busy = () => coming() || outputs.some(({ inbox, resting }) => inbox.count > 0 || !resting);
     await this.#watch.until(() => !this.paused || !busy());
   }
 
@@ -155,6 +133,7 @@ export class Course implements Life {
     for (const { gate } of this.#producers(parts)) gate.resume();
     parts.pump.wake(parts.ingress);
     for (const module of parts.modules) parts.pump.wake(module);
+    this.rounds?.poke();
     this.#watch.poke();
   }
 
@@ -164,8 +143,9 @@ export class Course implements Life {
     if (!more || ENDED.has(this.state)) return;
     this.#stopping = this.#stopping ? { ...this.#stopping, drain: false } : stopping;
     if (this.parts) this.#endProducers(this.parts, stopping);
-    if (stopping.drain) setTimeout(() => this.halt({ ...stopping, drain: false }, 0), timeout).unref();
-    else this.#enter(this.state === 'NOT_STARTED' ? 'NOT_STARTED' : 'ABORTING');
+    if (stopping.drain) {
+      this.#patience = setTimeout(() => this.halt({ ...stopping, drain: false }, 0), timeout).unref();
+    } else this.#enter(this.state === 'NOT_STARTED' ? 'NOT_STARTED' : 'ABORTING');
     this.rounds?.poke();
     this.#watch.poke();
     if (this.state === 'NOT_STARTED') this.#conclude('ABORTED', stopping.reason);
@@ -223,6 +203,7 @@ export class Course implements Life {
       finishTimeout,
       passed: () => this.#passed,
       stopping: () => this.#stopping !== undefined,
+      paused: () => this.paused,
       finishing: (finishing) => this.#enter(finishing ? 'FINISHING' : 'RUNNING'),
       warn,
     });
@@ -286,6 +267,7 @@ export class Course implements Life {
     const { parts, elapsed: duration, rounds } = this;
     this.reason = reason;
     this.#enter(status);
+    clearTimeout(this.#patience);
     parts?.pump.stop();
     parts?.seedProducer.close();
     memory.close();

@@ -19,6 +19,8 @@ export interface EgressParts {
   readonly outputsOnly: () => boolean;
   readonly tallyOf: (module: string) => ModuleTally | undefined;
   readonly failed: (error: unknown, event: ScanEvent) => void;
+  /** Told when an answer that was waited for is there. */
+  readonly settled: () => void;
 }
 
 /** Types output however far they are from scope. */
@@ -30,6 +32,8 @@ const ALWAYS = new Set(['FINDING']);
 export class Egress {
   /** Events output so far, by type. */
   readonly counts: Record<string, number> = {};
+  /** Events on their way to outputs for as long as an `abortIf` or an output's filter takes to answer. */
+  deciding = 0;
   readonly #parts: EgressParts;
   readonly #watchers = new Map<string, readonly MountedModule[]>();
   readonly #graphed = new WeakSet<ScanEvent>();
@@ -49,12 +53,14 @@ export class Egress {
       return this.#pass(event);
     }
     if (typeof verdict === 'object' && verdict !== null && 'then' in verdict) {
+      this.deciding++;
       Promise.resolve(verdict).then(
-        (late) => this.#judge(late, event),
-        (error) => {
-          this.#parts.failed(error, event);
-          this.#pass(event);
-        },
+        (late) => this.#decide(() => this.#judge(late, event)),
+        (error) =>
+          this.#decide(() => {
+            this.#parts.failed(error, event);
+            this.#pass(event);
+          }),
       );
     } else this.#judge(verdict as AbortVerdict, event);
   }
@@ -132,11 +138,23 @@ export class Egress {
 
   #offerLate(event: ScanEvent, module: MountedModule, rejection: Promise<Rejection>): void {
     const { ledger } = this.#parts;
+    const { kind } = module;
+    if (kind === 'output') this.deciding++;
     ledger.retain(event);
     rejection.then((late) => {
-      this.#hand(event, module, late);
-      ledger.release(event);
+      const hand = () => {
+        this.#hand(event, module, late);
+        ledger.release(event);
+      };
+      if (kind === 'output') this.#decide(hand);
+      else hand();
     });
+  }
+
+  #decide(go: () => void): void {
+    this.deciding--;
+    go();
+    this.#parts.settled();
   }
 
   #hand(event: ScanEvent, module: MountedModule, rejection: string | undefined): void {

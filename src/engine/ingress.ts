@@ -98,13 +98,13 @@ export class Ingress implements Stage {
 
   turn(): void {
     const { chain, held, pump } = this.#parts;
-    if (held()) return;
-    for (let i = 0; i < TAKES && chain.hasRoom; i++) {
+    // Whoever is handed an event may pause the scan there and then.
+    for (let i = 0; i < TAKES && chain.hasRoom && !held(); i++) {
       if (this.#mayFeed) this.#takeFromFeed();
       if (!this.#takeOne()) break;
     }
     const more = this.#waiting > 0 || this.#mayFeed;
-    if (more && chain.hasRoom) pump.wake(this); // without room, the chain wakes it
+    if (more && chain.hasRoom && !held()) pump.wake(this); // without room, the chain wakes it
   }
 
   /** Looks again: fewer events are in flight. */

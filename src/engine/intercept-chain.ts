@@ -21,6 +21,7 @@ export interface ChainParts {
  */
 export class InterceptChain {
   readonly #parts: ChainParts;
+  #cleared = false;
 
   constructor(parts: ChainParts) {
     this.#parts = parts;
@@ -49,8 +50,9 @@ export class InterceptChain {
     this.#advance(event, 0);
   }
 
-  /** Drops what waits for a slot. */
+  /** Drops what waits for a slot, and what comes out of one from now on. */
   clear(): void {
+    this.#cleared = true;
     for (const { queue } of this.#parts.intercepts) {
       for (let event = queue.shift(); event; event = queue.shift()) this.#parts.ledger.release(event);
     }
@@ -80,6 +82,7 @@ export class InterceptChain {
   /** One of an intercept's slots is free: the event goes on, and the next one takes the slot. */
   #leave(intercept: MountedIntercept, at: number, event: ScanEvent, verdict: Refused): void {
     intercept.active--;
+    if (this.#cleared) return this.#parts.ledger.release(event);
     if (verdict === undefined) this.#advance(event, at + 1);
     else this.#refuse(intercept, event, verdict);
     while (intercept.queue.length > 0 && intercept.active < intercept.concurrency) {

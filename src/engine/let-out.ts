@@ -16,10 +16,11 @@ export async function letOut(
   watch: Watch,
   abandoned: () => boolean,
 ): Promise<void> {
-  const { ledger, ingress, chain, modules } = parts;
+  const { ledger, ingress, chain, egress, modules } = parts;
   const outputs = modules.filter(({ kind }) => kind === 'output');
   // An incomplete batch keeps its events in flight until its input completes.
-  const handedOver = () => ingress.waiting + chain.count === 0 && outputs.every(({ inbox }) => inbox.count === 0);
+  const coming = () => ingress.waiting + chain.count + egress.deciding;
+  const handedOver = () => coming() === 0 && outputs.every(({ inbox }) => inbox.count === 0);
   await watch.until(() => abandoned() || ledger.idle || handedOver());
   await rounds?.completeInputs();
   await watch.until(() => abandoned() || ledger.idle);

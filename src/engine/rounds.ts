@@ -14,6 +14,8 @@ export interface RoundsParts {
   readonly passed: () => number;
   /** True once the scan is stopping. */
   readonly stopping: () => boolean;
+  /** True while the scan stands still: no round ends meanwhile. */
+  readonly paused: () => boolean;
   readonly finishing: (finishing: boolean) => void;
   readonly warn: (message: string) => void;
 }
@@ -34,7 +36,7 @@ export class Rounds {
     this.#parts = parts;
   }
 
-  /** Looks again: nothing is in flight, or the scan is stopping. */
+  /** Looks again: nothing is in flight, or the scan goes on or is stopping. */
   poke(): void {
     this.#wake?.();
   }
@@ -68,21 +70,28 @@ export class Rounds {
   }
 
   async #finishRound(): Promise<void> {
-    const { modules, intercepts, ledger, stopping, warn } = this.#parts;
+    const { modules, intercepts, ledger, stopping, paused, warn } = this.#parts;
     const close = ledger.open();
     await this.completeInputs();
+    await this.#until(() => !paused());
     const hooks = [...intercepts, ...modules].filter(({ spec, ended }) => spec.finish && ended === undefined);
     const finished = hooks.map((host) => host.emitAll(() => host.spec.finish?.(host.context as never), 'finish'));
     if (!stopping() && !(await this.#inTime(Promise.all(finished)))) warn('A `finish` has not settled in time.');
     close();
   }
 
-  /** Settles when nothing is in flight, or the scan is stopping. */
+  /** Settles when nothing is in flight and the scan does not stand still, or it is stopping. */
   #idle(): Promise<void> {
-    const { ledger, stopping } = this.#parts;
+    const { ledger, paused } = this.#parts;
+    return this.#until(() => ledger.idle && !paused());
+  }
+
+  /** Settles when something holds, or the scan is stopping. */
+  #until(holds: () => boolean): Promise<void> {
+    const { stopping } = this.#parts;
     return new Promise((resolve) => {
       this.#wake = () => {
-        if (!ledger.idle && !stopping()) return;
+        if (!holds() && !stopping()) return;
         this.#wake = undefined;
         resolve();
       };

@@ -410,6 +410,16 @@ describe('backpressure', () => {
       expect(seen).toEqual([9, 1, 5]);
     });
 
+    it('keeps no value back when what it dropped for it made room for all', () => {
+      const pressure$ = new BehaviorSubject(0.9);
+      const seen: number[] = [];
+      const e1 = new Subject<number>();
+      const options = { maxBuffered: 2, overflow: 'dropOldest', onDrop: () => pressure$.next(0) } as const;
+      e1.pipe(backpressure(pressure$, options)).subscribe((value) => seen.push(value));
+      for (const value of [1, 2, 3]) e1.next(value);
+      expect(seen).toEqual([2, 3]);
+    });
+
     it('counts what a value weighed when it came, whatever becomes of it', () => {
       const pressure$ = new BehaviorSubject(0.9);
       const values = Array.from({ length: 4 }, () => ({ bytes: 5 }));

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { defineIntercept, defineOutput } from '../../../src/index.js';
-import { answering, name, TARGET, turns } from '../../laws/scan-helpers.js';
+import { answering, latch, name, TARGET, turns, until } from '../../laws/scan-helpers.js';
 import { assembled } from './assembled.js';
 
 const nothing = () => {};
@@ -29,6 +29,29 @@ describe('assemble', () => {
       modules: [answering(nothing, { priority: 1 }), answering(nothing, { name: 'usual' })],
     });
     expect([...engine.modules.map(({ producer }) => producer.weight), engine.seedProducer.weight]).toEqual([5, 3, 5]);
+  });
+
+  it('fails a module that overflows when none of its handlers is to blame any more', async () => {
+    const { opened, open } = latch();
+    const holding = answering((event, ctx) => {
+      const release = ctx.hold(event);
+      void opened.then(() => {
+        for (const n of [1, 2, 3]) void ctx.emit(ctx.event('DNS_NAME', name(n)));
+        release();
+      });
+    });
+    const memory = { maxBuffered: 2, maxDelay: 1_000_000 };
+    const engine = await assembled({ modules: [holding], memory });
+    onTestFinished(() => engine.end());
+    engine.seeds.start();
+    await until(() => engine.modules[0]?.status.working === 1, 'the hold');
+    engine.pressure$.next(1);
+    open();
+    await turns();
+    expect(engine.errors.map(({ module, cause }) => [module, (cause as Error).name])).toEqual([
+      ['answering', 'BackpressureOverflowError'],
+    ]);
+    expect(engine.warnings).toEqual([]);
   });
 
   it('hands what is emitted while reporting to the outputs only, past ingress', async () => {

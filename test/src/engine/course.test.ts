@@ -4,9 +4,17 @@ import { describe, expect, it } from 'vitest';
 import { Course } from '../../../src/engine/course.js';
 import { createMemorySource } from '../../../src/engine/memory-source.js';
 import { moduleOptions } from '../../../src/engine/module-options.js';
-import type { ScanEvent, ScanOptions, ScanState, ScanSummary } from '../../../src/index.js';
+import {
+  defineModule,
+  defineOutput,
+  type ScanEvent,
+  type ScanOptions,
+  type ScanState,
+  type ScanSummary,
+} from '../../../src/index.js';
 import { Scope } from '../../../src/scope/scope.js';
 import { Inlet } from '../../../src/util/inlet.js';
+import { watchTimers } from '../../laws/attack/watched-timers.js';
 import { answering, latch, name, TARGET, turns, until } from '../../laws/scan-helpers.js';
 
 function coursing(options: Partial<ScanOptions> = {}) {
@@ -33,7 +41,7 @@ function coursing(options: Partial<ScanOptions> = {}) {
     failed: () => {},
     warn: () => {},
   });
-  return { course, pressure$, states, output, done };
+  return { course, pressure$, states, outlet, output, done };
 }
 
 const stop = (drain = false) => ({ reason: 'enough', drain, asPlanned: false });
@@ -85,6 +93,14 @@ describe('Course', () => {
     expect(await done).toMatchObject({ status: 'ABORTED', reason: 'enough' });
   });
 
+  it('leaves no timer behind once it has drained in time', async () => {
+    const { live } = watchTimers(() => {
+      const { course } = coursing();
+      course.halt(stop(true), 1_000_000);
+    });
+    expect(live()).toEqual([]);
+  });
+
   it('turns to the deepest as pressure rises', () => {
     const { course, pressure$ } = coursing();
     const turned = [0.3, 0.4, 0.3, 0.2].map((level) => {
@@ -110,6 +126,58 @@ describe('Course', () => {
     await run;
     expect([states.at(-1), output]).toEqual(['FINISHED', [TARGET]]);
   });
+
+  it('stands still only when the outputs have had the event from within which it was paused', async () => {
+    const seen: unknown[] = [];
+    const handle = async ({ data }: ScanEvent) => {
+      await turns(3);
+      seen.push(data);
+    };
+    const write = defineOutput({ name: 'write', watches: ['*'], handle });
+    const { course, outlet } = coursing({ modules: [write] });
+    const paused = new Promise<unknown[]>((resolve) => {
+      outlet.values$.subscribe(() => void course.pause().then(() => resolve([...seen])));
+    });
+    const run = course.begin();
+    expect(await paused).toEqual([TARGET]);
+    course.resume();
+    await run;
+  });
+
+  it.each(['abortIf', 'filter'])(
+    'stands still only when a late `%s` has let the outputs have its event',
+    async (how) => {
+      const { opened, open } = latch();
+      let asked = false;
+      const answer = async () => {
+        asked = true;
+        await opened;
+        return how === 'filter';
+      };
+      const filter = how === 'filter' ? answer : () => true;
+      const write = defineOutput({ name: 'write', watches: ['URL'], filter, handle: () => {} });
+      const emit = defineModule({
+        name: 'emit',
+        watches: ['DNS_NAME'],
+        produces: ['URL'],
+        handle: (_, ctx) =>
+          ctx.event('URL', `http://${TARGET}/`, undefined, how === 'abortIf' ? { abortIf: answer } : {}),
+      });
+      const { course } = coursing({ modules: [emit, write] });
+      const run = course.begin();
+      await until(() => asked, 'the question');
+      let still = false;
+      const paused = course.pause().then(() => {
+        still = true;
+      });
+      await turns();
+      expect(still).toBe(false);
+      open();
+      await paused;
+      course.resume();
+      await run;
+    },
+  );
 
   it('fails with the reason where it cannot be set up', async () => {
     const { course, done } = coursing({ modules: [answering(() => {}, { setup: () => ({ hard: 'no key' }) })] });

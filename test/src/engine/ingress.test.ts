@@ -22,6 +22,18 @@ describe('Ingress', () => {
     expect([engine.events.length, early]).toEqual([120, 50]);
   });
 
+  it('takes no more once whoever is handed an event has paused the scan', async () => {
+    const pass = () => {
+      engine.life.paused = true;
+      return true;
+    };
+    const engine = await assembled({ targets: [1, 2, 3].map(name) }, { pass });
+    onTestFinished(() => engine.end());
+    engine.seeds.start();
+    await turns();
+    expect([engine.data(), engine.ingress.waiting]).toEqual([[name(1)], 2]);
+  });
+
   it('takes the deepest first when told to', async () => {
     const modules = [answering(silent, { name: 'a' }), answering(silent, { name: 'b' })];
     const engine = await assembled({ modules }, { paused: true });

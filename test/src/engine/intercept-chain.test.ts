@@ -52,6 +52,19 @@ describe('InterceptChain', () => {
     expect([most, engine.chain.hasRoom, engine.events.length]).toEqual([1, true, 20]);
   });
 
+  it('drops what comes out of an intercept after it has been cleared', async () => {
+    const { opened, open } = latch();
+    const engine = await assembled({ modules: [intercept('slow', 1, () => opened)], targets: names(2) });
+    onTestFinished(() => engine.end());
+    engine.seeds.start();
+    await turns();
+    engine.ingress.clear();
+    engine.chain.clear();
+    open();
+    await until(() => engine.ledger.idle, 'the intercept to answer');
+    expect([engine.data(), engine.chain.count]).toEqual([[], 0]);
+  });
+
   it('uses every slot an intercept has', async () => {
     const { opened, open } = latch();
     const engine = await assembled({ modules: [intercept('slow', 1, () => opened, 4)], targets: names(10) });

@@ -24,6 +24,7 @@ async function lettingOut(handleBatch: (names: string[]) => unknown, batchSize =
     finishTimeout: 10_000,
     passed: () => 0,
     stopping: () => true,
+    paused: () => false,
     finishing: () => {},
     warn: () => {},
   });

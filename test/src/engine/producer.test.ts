@@ -55,11 +55,11 @@ describe('Producer', () => {
   });
 
   it('fails whoever overflows what may wait, by name, and drops nothing unseen', async () => {
-    const { producer, pressure$, warnings, ledger } = await producing({}, { maxBuffered: 2 });
+    const { producer, pressure$, errors, ledger } = await producing({}, { maxBuffered: 2 });
     pressure$.next(1);
     for (const label of ['a', 'b', 'c']) producer.emit(draft(label));
     expect([producer.gate.waiting, ledger.events, producer.tally.dropped]).toEqual([2, 2, { overflow: 1 }]);
-    expect(warnings.join()).toContain('`answering`');
+    expect(errors.map(({ message }) => message).join()).toContain('`answering`');
   });
 
   it('knows what it adds for what it frees: seeds without end', async () => {

@@ -1,8 +1,8 @@
-import { ignoreElements, NEVER, tap, toArray } from 'rxjs';
+import { finalize, ignoreElements, NEVER, tap, toArray } from 'rxjs';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Rounds, type RoundsParts } from '../../../src/engine/rounds.js';
 import { defineModule, type Module } from '../../../src/index.js';
-import { latch, name, TARGET, turns } from '../../laws/scan-helpers.js';
+import { latch, name, TARGET, turns, until } from '../../laws/scan-helpers.js';
 import { assembled } from './assembled.js';
 
 async function rounding(modules: readonly Module[], more: Partial<RoundsParts> = {}) {
@@ -25,6 +25,7 @@ async function rounding(modules: readonly Module[], more: Partial<RoundsParts> =
     finishTimeout: 10_000,
     passed: () => passed,
     stopping: () => false,
+    paused: () => false,
     finishing: (now) => finishing.push(now),
     warn: (message) => engine.warnings.push(message),
     ...more,
@@ -49,6 +50,46 @@ function finishes(count: number) {
 }
 
 describe('Rounds', () => {
+  it('ends no round while the scan stands still', async () => {
+    const { module, calls } = finishes(0);
+    let paused = true;
+    const engine = await rounding([module], { paused: () => paused });
+    engine.seeds.start();
+    const ended = engine.rounds.run();
+    await turns();
+    expect([engine.ledger.idle, calls()]).toEqual([true, 0]);
+    paused = false;
+    engine.rounds.poke();
+    await ended;
+    expect(calls()).toBe(1);
+  });
+
+  it('calls no `finish` while the scan stands still, though its pipelines have flushed', async () => {
+    const { module, calls } = finishes(0);
+    let paused = false;
+    const flush = defineModule({
+      name: 'flush',
+      watches: ['DNS_NAME'],
+      pipeline: (inbox$) =>
+        inbox$.pipe(
+          ignoreElements(),
+          finalize(() => {
+            paused = true;
+          }),
+        ),
+    });
+    const engine = await rounding([module, flush], { paused: () => paused });
+    engine.seeds.start();
+    const ended = engine.rounds.run();
+    await until(() => paused, 'the pipeline to flush');
+    await turns();
+    expect(calls()).toBe(0);
+    paused = false;
+    engine.rounds.poke();
+    await ended;
+    expect(calls()).toBe(1);
+  });
+
   it('starts another round for as long as a finish brings something new', async () => {
     const { module, calls } = finishes(3);
     const engine = await rounding([module]);
