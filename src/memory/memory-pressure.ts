@@ -1,4 +1,4 @@
-import { BehaviorSubject, type SchedulerLike } from 'rxjs';
+import type { BehaviorSubject, SchedulerLike } from 'rxjs';
 import { formatSize } from '../util/format-size.js';
 import { parseSize } from '../util/parse-size.js';
 import { quoteValue } from '../util/quote-value.js';
@@ -9,6 +9,7 @@ import { GarbageDoubt } from './garbage-doubt.js';
 import { heapSensor } from './heap-sensor.js';
 import { limitSensor } from './limit-sensor.js';
 import type { PressureSensor } from './pressure-sensor.js';
+import { PressureSubject } from './pressure-subject.js';
 import { publishPressure } from './publish-pressure.js';
 import { type MemoryLimit, resolveLimit } from './resolve-limit.js';
 import { rssSensor } from './rss-sensor.js';
@@ -96,7 +97,7 @@ export function memoryPressure(options: MemoryPressureOptions = {}): PressureSou
     accounted && new SensedTerm({ name: 'accounted', read: () => bytesOf(accounted) / budget }, onWarning);
   const doubt = new GarbageDoubt({ collect: options.collect ?? false, now });
 
-  const pressure$ = new BehaviorSubject(0);
+  const pressure$ = new PressureSubject(0);
   const publish = publishPressure(pressure$, low, high);
   let closed = false;
 
