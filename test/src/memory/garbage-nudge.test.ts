@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { GarbageNudge } from '../../../src/memory/garbage-nudge.js';
+import { runChild } from './run-child.js';
 
 describe('GarbageNudge', () => {
   it('nudges as soon as memory is short, and not before', () => {
@@ -25,5 +26,27 @@ describe('GarbageNudge', () => {
     const at: number[] = [];
     for (let now = 8000; now < 9000; now += 10) if (nudge.judge(true, now)) at.push(now);
     expect(at).toEqual([8000, 8250, 8750]);
+  });
+
+  it('has V8 collect what fills a limit that V8 does not know, unless the counted bytes fill it', () => {
+    const code = `import { getHeapStatistics } from 'node:v8';
+      import { memoryPressure } from '~/memory/memory-pressure.ts';
+      const base = getHeapStatistics().used_heap_size;
+      const read = () => (getHeapStatistics().used_heap_size - base) / 32e6;
+      let accounted = 1;
+      const sensors = [{ name: 'outside', beyondHeap: true, read }];
+      const memory = memoryPressure({ sensors, interval: 5, budget: 1, accounted: () => accounted });
+      let kept = Array.from({ length: 220 }, (_, i) => new Array(12_500).fill(i));
+      kept = undefined;
+      const pressures = [];
+      for (const counted of [1, 0]) {
+        accounted = counted;
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        pressures.push(memory.terms.outside);
+      }
+      console.log(JSON.stringify(pressures));`;
+    const [left = 0, after = 1] = runChild<number[]>(['--max-old-space-size=4096'], code);
+    expect(left).toBeGreaterThan(0.5);
+    expect(after).toBeLessThan(0.5);
   });
 });
