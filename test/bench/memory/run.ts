@@ -29,25 +29,22 @@ const COLUMNS = [
 ];
 
 const script = await bundleWorker();
-const unpressed = new Map<string, Figures | undefined>();
 const megabytes = (bytes: number) => (bytes / MB).toFixed(0);
 
-/** Returns the figures of the same work with memory no object; scenarios of the same work share them. */
+/** Returns the figures of the same work with memory no object; side by side, so that both have the same machine. */
 async function withoutPressure(setting: Setting): Promise<Figures | undefined> {
-  const key = JSON.stringify(setting);
-  if (!unpressed.has(key)) {
-    const { figures, failure } = await runWorker(script, { ...setting, pressed: false }, { heap: PLENTY });
-    if (failure !== undefined) console.error(`unpressed: ${failure}`);
-    unpressed.set(key, figures);
-  }
-  return unpressed.get(key);
+  const { figures, failure } = await runWorker(script, { ...setting, pressed: false }, { heap: PLENTY });
+  if (failure !== undefined) console.error(`unpressed: ${failure}`);
+  return figures;
 }
 
 async function row({ name, setting, limits, allowed, rate, overflows = false }: Scenario): Promise<string[]> {
-  const { figures, failure, skipped, limitHits } = await runWorker(script, setting, limits);
+  const [{ figures, failure, skipped, limitHits }, free] = await Promise.all([
+    runWorker(script, setting, limits),
+    rate === undefined ? undefined : withoutPressure(setting),
+  ]);
   if (skipped !== undefined) return [name, `skipped: ${skipped}`];
   if (!figures) return [name, `**no**: ${failure}`];
-  const free = rate === undefined ? undefined : await withoutPressure(setting);
   const share = free && free.seconds / figures.seconds;
   const misses = [
     figures.status !== 'FINISHED' && figures.status,
