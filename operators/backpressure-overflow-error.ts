@@ -18,7 +18,7 @@ export class BackpressureOverflowError extends Error {
     readonly bytes: number,
   ) {
     super(
-      `Expected \`${producer}\` to stop while ${count} of its values (${bytes} bytes) wait for memory, but it cannot be stopped; ` +
+      `Expected \`${producer}\` to stop while ${count} of its values (${bytes} bytes) wait at its gate, but it cannot be stopped; ` +
         'return a generator, await each emit, or choose the overflow policy `dropOldest` or `dropNewest`.',
     );
   }

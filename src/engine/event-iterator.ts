@@ -25,7 +25,7 @@ export function eventIterator(parts: IterationParts): AsyncIterator<ScanEvent> {
   const { events$, done, charge, abandoned } = parts;
   const stop$ = new Subject<void>(); // a pending `next` would not settle on `return` alone
   let charged = 0;
-  let batch: readonly ScanEvent[] = [];
+  let batch: (ScanEvent | undefined)[] = [];
   let at = 0;
   let inHand = 0;
   let latest: Promise<unknown> = Promise.resolve();
@@ -41,7 +41,8 @@ export function eventIterator(parts: IterationParts): AsyncIterator<ScanEvent> {
   )[Symbol.asyncIterator]();
 
   const hand = (): IteratorResult<ScanEvent> => {
-    const event = batch[at++] as ScanEvent;
+    const event = batch[at] as ScanEvent;
+    batch[at++] = undefined; // handed over, and no longer charged: the rest of the batch must not keep it alive
     inHand = event.bytes;
     return { value: event, done: false };
   };

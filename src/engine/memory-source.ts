@@ -1,5 +1,6 @@
-import { BehaviorSubject, type Subscription } from 'rxjs';
+import type { BehaviorSubject, Subscription } from 'rxjs';
 import { memoryPressure, type PressureSource } from '../memory/memory-pressure.js';
+import { PressureSubject } from '../memory/pressure-subject.js';
 import type { MemoryOptions } from '../scan-options.js';
 
 /** A scan's memory pressure: off until opened, so that a scan never started keeps no timer. */
@@ -30,7 +31,8 @@ const SAMPLE_CHARGES = 64;
  */
 export function createMemorySource(options: MemoryOptions, onWarning: (message: string) => void): MemorySource {
   const { pressure$: given, exclusive = false, share, limit, low, high, sensors, collect } = options;
-  const pressure$ = exclusive && given ? given : new BehaviorSubject(0);
+  const own$ = new PressureSubject(0);
+  const pressure$ = exclusive && given ? given : own$;
   let source: PressureSource | undefined;
   let mirror: Subscription | undefined;
   let bytes = 0;
@@ -42,7 +44,11 @@ export function createMemorySource(options: MemoryOptions, onWarning: (message: 
   const sample = () => {
     charges = 0;
     sampledAt = bytes;
-    source?.sample();
+    if (!source) return;
+    source.sample();
+    const { value } = source.pressure$;
+    // From inside a `next` it is published later, and must hold whoever runs now.
+    if (value !== own$.value) own$.advance(value);
   };
 
   return {
@@ -76,7 +82,7 @@ export function createMemorySource(options: MemoryOptions, onWarning: (message: 
         exempt: tables,
       });
       step = Math.min(SAMPLE_BYTES, (share?.budget ?? source.limit.budget) * SAMPLE_SHARE);
-      mirror = source.pressure$.subscribe((pressure) => pressure$.next(pressure));
+      mirror = source.pressure$.subscribe((pressure) => own$.next(pressure));
     },
     sample,
     close() {

@@ -11,6 +11,7 @@ export function containerSensor(container: ContainerMemory, exempt: () => number
   return {
     name: 'container',
     noisy: true,
+    beyondHeap: true,
     interval: 10,
     read: () => toScale(container.share(exempt()), 0.8, 0.95),
     close: () => container.close(),

@@ -14,6 +14,7 @@ export function externalSensor(limit: number, exempt: () => number): PressureSen
   return {
     name: 'external',
     noisy: true,
+    beyondHeap: true,
     read: () => toScale((getHeapStatistics().external_memory - exempt()) / limit, 0.8, 0.95),
   };
 }

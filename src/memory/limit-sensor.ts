@@ -12,6 +12,7 @@ export function limitSensor(limit: number, exempt: () => number): PressureSensor
   return {
     name: 'limit',
     noisy: true,
+    beyondHeap: true,
     collectable: true,
     interval: 10,
     read: () => toScale((processBytes() - exempt()) / limit, 0.8, 0.95),

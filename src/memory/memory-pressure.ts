@@ -1,4 +1,4 @@
-import { BehaviorSubject, type SchedulerLike } from 'rxjs';
+import type { BehaviorSubject, SchedulerLike } from 'rxjs';
 import { formatSize } from '../util/format-size.js';
 import { parseSize } from '../util/parse-size.js';
 import { quoteValue } from '../util/quote-value.js';
@@ -6,9 +6,11 @@ import { type ContainerMemory, openContainerMemory } from './container-memory.js
 import { containerSensor } from './container-sensor.js';
 import { externalSensor } from './external-sensor.js';
 import { GarbageDoubt } from './garbage-doubt.js';
+import { GarbageNudge } from './garbage-nudge.js';
 import { heapSensor } from './heap-sensor.js';
 import { limitSensor } from './limit-sensor.js';
 import type { PressureSensor } from './pressure-sensor.js';
+import { PressureSubject } from './pressure-subject.js';
 import { publishPressure } from './publish-pressure.js';
 import { type MemoryLimit, resolveLimit } from './resolve-limit.js';
 import { rssSensor } from './rss-sensor.js';
@@ -95,8 +97,9 @@ export function memoryPressure(options: MemoryPressureOptions = {}): PressureSou
   const counted =
     accounted && new SensedTerm({ name: 'accounted', read: () => bytesOf(accounted) / budget }, onWarning);
   const doubt = new GarbageDoubt({ collect: options.collect ?? false, now });
+  const nudge = new GarbageNudge();
 
-  const pressure$ = new BehaviorSubject(0);
+  const pressure$ = new PressureSubject(0);
   const publish = publishPressure(pressure$, low, high);
   let closed = false;
 
@@ -106,13 +109,17 @@ export function memoryPressure(options: MemoryPressureOptions = {}): PressureSou
     const given = signal?.sample() ?? 0;
     if (alone()) return given;
     const at = now();
-    let sure = Math.max(given, counted?.sample(at) ?? 0);
+    const known = Math.max(given, counted?.sample(at) ?? 0);
+    let sure = known;
     let doubtful = 0;
+    let beyondHeap = 0;
     for (const term of sensed) {
       term.sample(at, anew);
+      if (term.beyondHeap) beyondHeap = Math.max(beyondHeap, term.value);
       if (term.collectable) doubtful = Math.max(doubtful, term.value);
       else sure = Math.max(sure, term.value);
     }
+    nudge.judge(beyondHeap >= low && beyondHeap > known, at);
     const verdict = doubt.judge(doubtful >= low, sure < low);
     if (verdict === 'collected') return read(true);
     return Math.max(sure, verdict === 'doubt' ? Math.min(doubtful, low - DOUBTED) : doubtful);

@@ -8,6 +8,8 @@ export interface PressureSensor {
   readonly noisy?: boolean | undefined;
   /** It counts garbage until that is collected: alone, and with nothing collected for a while, it is doubted. @default false */
   readonly collectable?: boolean | undefined;
+  /** It counts garbage against a limit that V8 does not know: where delays begin, V8 is made to collect. @default false */
+  readonly beyondHeap?: boolean | undefined;
   /** Milliseconds for which a reading is good enough. @default 0 */
   readonly interval?: number | undefined;
   /** Frees what it holds. */

@@ -12,6 +12,7 @@ export function rssSensor(exempt: () => number): PressureSensor {
   return {
     name: 'rss',
     noisy: true,
+    beyondHeap: true,
     interval: 20, // the system takes its time to tell
     read: () => toScale((process.memoryUsage.rss() - exempt()) / machine, 0.8, 0.95),
   };

@@ -5,6 +5,7 @@ import { SlowRelease } from './slow-release.js';
 export class SensedTerm {
   readonly name: string;
   readonly collectable: boolean;
+  readonly beyondHeap: boolean;
   readonly #sensor: PressureSensor;
   readonly #onWarning: (message: string) => void;
   readonly #smooth: SlowRelease | undefined;
@@ -15,6 +16,7 @@ export class SensedTerm {
   constructor(sensor: PressureSensor, onWarning: (message: string) => void) {
     this.name = sensor.name;
     this.collectable = sensor.collectable ?? false;
+    this.beyondHeap = sensor.beyondHeap ?? false;
     this.#sensor = sensor;
     this.#onWarning = onWarning;
     this.#smooth = sensor.noisy ? new SlowRelease() : undefined;

@@ -12,7 +12,7 @@ describe('BackpressureOverflowError', () => {
       count: 65_536,
       bytes: 1024,
     });
-    for (const part of ['`excavate`', '65536', '1024 bytes', 'generator', 'dropOldest']) {
+    for (const part of ['`excavate`', '65536', '1024 bytes', 'wait at its gate', 'generator', 'dropOldest']) {
       expect(error.message).toContain(part);
     }
   });

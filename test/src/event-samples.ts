@@ -1,7 +1,7 @@
 import type { EventMap } from '../../src/event-map.js';
 
 /** Data of every declared type. */
-export const eventSamples: Omit<EventMap, 'MQTT_TOPIC'> = {
+export const eventSamples: Omit<EventMap, 'MQTT_TOPIC' | 'BENCH_BYTES'> = {
   SCAN: { name: 's' },
   DNS_NAME: 'www.example.com',
   DNS_NAME_UNRESOLVED: 'gone.example.com',
@@ -47,4 +47,4 @@ export const eventSamples: Omit<EventMap, 'MQTT_TOPIC'> = {
   CODE_REPOSITORY: { url: 'https://git.example.com/a' },
   USERNAME: 'bob',
   FILESYSTEM: { path: '/tmp' },
-} as Omit<EventMap, 'MQTT_TOPIC'>;
+} as Omit<EventMap, 'MQTT_TOPIC' | 'BENCH_BYTES'>;

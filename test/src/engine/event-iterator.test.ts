@@ -2,6 +2,7 @@ import { finalize, Subject } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { eventIterator } from '../../../src/engine/event-iterator.js';
 import { createEvent, type ScanEvent, type ScanSummary } from '../../../src/index.js';
+import { requestCollection } from '../../../src/util/request-collection.js';
 import { latch, turns } from '../../laws/scan-helpers.js';
 
 const events = ['a', 'b', 'c'].map((label) => {
@@ -43,6 +44,23 @@ describe('eventIterator', () => {
     expect([(await iterator.next()).value, charged()]).toEqual([events[2], 10]);
     finish('FINISHED');
     expect([await iterator.next(), charged()]).toEqual([{ value: undefined, done: true }, 0]);
+  });
+
+  it('keeps nothing alive that it has handed out and does not charge any more', async () => {
+    const { events$, iterator } = iterated();
+    const first = iterator.next();
+    await turns(1);
+    const handed = Array.from({ length: 5 }, (_, i) => {
+      const event = createEvent('DNS_NAME', `${i}.test.notreal`) as ScanEvent;
+      events$.next(event);
+      return new WeakRef(event);
+    });
+    await first;
+    for (let i = 0; i < 3; i++) await iterator.next();
+    await turns(1);
+    requestCollection();
+    // The first is kept by its promise here; the fourth is in hand, the fifth still to come.
+    expect(handed.map((event) => event.deref() !== undefined)).toEqual([true, false, false, true, true]);
   });
 
   it('answers several pending calls in their order', async () => {

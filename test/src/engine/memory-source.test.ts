@@ -33,6 +33,22 @@ describe('createMemorySource', () => {
     expect(source.level).toBe(0);
   });
 
+  it('tells what a burst has made of it, though a fall is still being published', () => {
+    const { source } = opened({ share: new MemoryBudget(1000) });
+    source.charge(600);
+    const levels: number[] = [];
+    source.pressure$.subscribe((pressure) => {
+      if (pressure >= 0.5 || pressure === 0) return;
+      for (let bytes = 400; bytes <= 700; bytes += 100) {
+        source.charge(bytes);
+        levels.push(source.pressure$.value);
+      }
+    });
+    source.charge(400);
+    expect(levels).toEqual([0.4, 0.5, 0.6, 0.7]);
+    expect(source.pressure$.value).toBe(0.7);
+  });
+
   it('senses nothing before it is opened', () => {
     const share = new MemoryBudget(1000);
     const source = createMemorySource({ sensors: [], share }, () => {});

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { BehaviorSubject } from 'rxjs';
 import { describe, expect, it } from 'vitest';
+import { PressureSubject } from '../../../src/memory/pressure-subject.js';
 import { publishPressure } from '../../../src/memory/publish-pressure.js';
 
 function publisher() {
-  const pressure$ = new BehaviorSubject(0);
+  const pressure$ = new PressureSubject(0);
   const published: number[] = [];
   pressure$.subscribe((pressure) => published.push(pressure));
   return { pressure$, published, publish: publishPressure(pressure$, 0.5, 1) };
@@ -30,7 +30,7 @@ describe('publishPressure', () => {
   });
 
   it('never calls next inside next, and tells every subscriber the latest last', () => {
-    const pressure$ = new BehaviorSubject(0);
+    const pressure$ = new PressureSubject(0);
     const publish = publishPressure(pressure$, 0.5, 1);
     let depth = 0;
     let deepest = 0;
@@ -46,6 +46,26 @@ describe('publishPressure', () => {
     expect(second).toEqual([...second].sort());
     expect(second.at(-1)).toBe(pressure$.value);
     expect(second).toHaveLength(9);
+  });
+
+  it('counts from inside a next at once, for whoever asks, and is published after it', () => {
+    const pressure$ = new PressureSubject(0.6);
+    const publish = publishPressure(pressure$, 0.5, 1);
+    const seen: number[] = [];
+    pressure$.subscribe((pressure) => {
+      if (pressure >= 0.5) return;
+      for (let level = pressure; level < 0.55; level += 0.05) {
+        publish(level);
+        seen.push(pressure$.value - level);
+      }
+    });
+    const published: number[] = [];
+    pressure$.subscribe((pressure) => published.push(pressure));
+    publish(0.4);
+    expect(seen.length).toBeGreaterThan(2);
+    expect(seen.every((lag) => lag === 0)).toBe(true);
+    expect(published).toEqual([0.6, 0.4, pressure$.value]);
+    expect(pressure$.value).toBeGreaterThanOrEqual(0.5);
   });
 
   it('leaves its last value within 1/128 of the pressure, on the same side of low and high', () => {
