@@ -16,7 +16,7 @@ const PRINTS: Record<string, RegExp> = {
   '06-custom-output.ts': /^api\.example\.com$/m,
   '07-watch-pressure.ts': /^pressure 0\.[45][\s\S]*RAW_TEXT: 6000/m,
   '08-http-server-sse.ts': /^data: \{"v":1,"type":"DNS_NAME"/m,
-  '09-file-to-database.ts': /^20000 rows stored, and at most [123]\d{3} lines waited of 4000 that may$/m,
+  '09-file-to-database.ts': /^20000 rows stored, and at most \d{3} lines waited of 4000 that may$/m,
   '10-websocket-firehose.ts': /dropped true\nthe newest, 20000, was kept; at most \d{2,3} \+ 500 messages were held$/m,
   '11-paginated-api.ts': /^gate closed: 6 rows of 4 pages; 300 ms later 6 of 4\ngate open: 20 rows of 10 pages$/m,
   '12-node-readable.ts':
