@@ -72,12 +72,9 @@ console.log(`  eachValueFrom's queue: ${(await releaseFromEachValue(QUEUED)).toF
 const SIZES = [100_000, 1_000_000, 2_000_000, 10_000_000, 20_000_000];
 const speeds: number[] = [];
 for (const size of SIZES) {
-  const times = Math.max(1, 500_000 / size);
+  // Not collected in between: that shrinks the young generation, which small runs then spend their time on growing.
   const seconds: number[] = [];
-  for (let i = 0; i < times; i++) {
-    collect();
-    seconds.push(await cpuSeconds(() => treeScan(size)));
-  }
+  for (let i = 0; i < Math.max(1, 2_000_000 / size); i++) seconds.push(await cpuSeconds(() => treeScan(size)));
   speeds.push(size / median(seconds));
 }
 console.log(

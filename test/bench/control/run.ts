@@ -30,6 +30,14 @@ const percent = (share: number) => `${(share * 100).toFixed(share < 0.1 ? 1 : 0)
 const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
+const endOf = (steps: StepsResult | undefined): string => {
+  if (!steps) return 'died';
+  if (steps.ended) return 'yes';
+  return steps.lost
+    ? `no: 10 × the limit after ${steps.seconds.toFixed(1)} s`
+    : 'no: not drained 30 s after the last event';
+};
+
 const drained = new Map<string, PinnedResult>();
 const rows: string[][] = [];
 for (const { name, summary } of contenders(() => 0)) {
@@ -41,7 +49,7 @@ for (const { name, summary } of contenders(() => 0)) {
   rows.push([
     name,
     summary,
-    steps?.ended ? 'yes' : steps ? `no: 10 × the limit after ${steps.seconds.toFixed(1)} s` : 'died',
+    endOf(steps),
     quality ? Math.round(quality.rate).toLocaleString('en') : '–',
     steps ? percent(steps.busy) : '–',
     steps ? percent(steps.idle) : '–',
@@ -52,7 +60,7 @@ for (const { name, summary } of contenders(() => 0)) {
     tree?.ended
       ? `${tree.seconds.toFixed(1)} s, ${(tree.peakBytes / MB).toFixed(0)} MB`
       : `no: ${tree?.handled ?? 0} of 20,000`,
-    pinned ? `${Math.round(pinned.handled / pinned.seconds).toLocaleString('en')}/s` : 'died',
+    pinned ? `${(pinned.handled / pinned.seconds).toLocaleString('en', { maximumSignificantDigits: 3 })}/s` : 'died',
   ]);
   console.error(`${rows.length} of ${names.length}: ${name}`);
 }

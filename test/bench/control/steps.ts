@@ -16,6 +16,8 @@ export interface Sample {
 /** How one contender went through the steps. */
 export interface StepsResult {
   readonly ended: boolean;
+  /** What was in flight came to ten times the limit, at which it was stopped. */
+  readonly lost: boolean;
   readonly seconds: number;
   readonly handled: number;
   /** Share of the slots' time in which they worked, while there were producers. */
@@ -133,5 +135,5 @@ export async function runSteps(name: string): Promise<StepsResult> {
   const ended = await Promise.race([done.then(() => !lost), sleep(PATIENCE, false)]);
   clearInterval(sampler);
   const seconds = (performance.now() - start) / 1000;
-  return { ended, seconds, handled, busy: time.busy / slots, idle: time.idle / slots, samples };
+  return { ended, lost, seconds, handled, busy: time.busy / slots, idle: time.idle / slots, samples };
 }
