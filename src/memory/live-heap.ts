@@ -4,8 +4,9 @@ import { heapLimit } from './heap-limit.js';
 /** Share of the limit from which collections are watched, and below which they are not any more. */
 const WATCH = 0.5;
 const UNWATCH = 0.25;
-/** Share of the limit that may be taken for garbage at most. */
+/** Share of the limit, and of what is left below it, that may be taken for garbage at most: near the end all is believed. */
 const MOST_GARBAGE = 0.3;
+const MOST_OF_REST = 0.75;
 /** Milliseconds for which the record of collections, some kilobytes each, may grow before it is read. */
 const READ_EVERY = 100;
 /** Share of the limit that may be added meanwhile: a burst fills a heap in less. */
@@ -20,8 +21,8 @@ type Collection = GCProfilerResult['statistics'][number];
  * last collection is garbage: measured with a heap of 64 MB, 37 MB were in use with nothing in flight, and producers
  * were held for seconds by what V8 would have dropped as soon as they allocated. So of what was added since the last
  * major collection, the share is believed that survived the last ones; a rise of that share counts at once, a fall by
- * half each time. Until a collection was seen everything is believed, and never more than 30 % of the limit is taken
- * for garbage.
+ * half each time. Until a collection was seen everything is believed; never more than 30 % of the limit is taken for
+ * garbage, and ever less of it as the limit comes near.
  *
  * Collections are read from V8's own record, which costs it some time at every one of them: hence only in a heap that
  * is half full.
@@ -31,8 +32,8 @@ export class LiveHeap {
   readonly limit = heapLimit();
   #profiler: GCProfiler | undefined;
   #readAt = 0;
-  /** Bytes in use after the last major collection. */
-  #floor = 0;
+  /** Bytes in use after the last major collection; nothing before the first: what was there then may be garbage itself. */
+  #floor: number | undefined;
   /** Bytes in use when the record was last read. */
   #usedThen = 0;
   /** Share of what was added between collections that was alive at the next. */
@@ -47,10 +48,11 @@ export class LiveHeap {
     const { used_heap_size: used } = getHeapStatistics();
     if (!this.#profiler && used < this.limit * WATCH) return used;
     this.#watch(used, now);
-    const added = Math.max(0, used - this.#floor);
-    const alive = Math.min(used, this.#floor) + added * this.#survival;
+    const floor = this.#floor ?? used;
+    const alive = Math.min(used, floor) + Math.max(0, used - floor) * this.#survival;
     if (used < this.limit * UNWATCH) this.close();
-    return Math.max(alive, used - this.limit * MOST_GARBAGE);
+    const rest = Math.max(0, this.limit - used);
+    return Math.max(alive, used - Math.min(this.limit * MOST_GARBAGE, rest * MOST_OF_REST));
   }
 
   /** Stops to watch. */
@@ -62,7 +64,7 @@ export class LiveHeap {
   #watch(used: number, now: number): void {
     if (!this.#profiler) {
       this.#profiler = new GCProfiler();
-      this.#floor = used;
+      this.#floor = undefined;
     } else if (now - this.#readAt >= READ_EVERY || Math.abs(used - this.#usedThen) >= this.limit * READ_AFTER) {
       for (const collection of this.#profiler.stop()?.statistics ?? []) this.#learn(collection);
     } else return;
@@ -73,10 +75,11 @@ export class LiveHeap {
 
   #learn({ gcType, beforeGC, afterGC }: Collection): void {
     if (gcType !== 'MarkSweepCompact') return;
-    const added = beforeGC.heapStatistics.usedHeapSize - this.#floor;
+    const before = this.#floor ?? beforeGC.heapStatistics.usedHeapSize;
+    const added = beforeGC.heapStatistics.usedHeapSize - before;
     const floor = afterGC.heapStatistics.usedHeapSize;
     if (added > 0) {
-      const survived = Math.min(1, Math.max(0, (floor - this.#floor) / added));
+      const survived = Math.min(1, Math.max(0, (floor - before) / added));
       this.#survival = Math.max(survived, this.#survival / 2);
     }
     this.#floor = floor;
