@@ -54,8 +54,6 @@ export class Slots<T> {
     return this.#active < concurrency && !this.#closed && !gate?.blocked;
   }
 
-  /** Links from the root to a value, where that counts. */
-  readonly depth?: ((value: T) => number) | undefined;
   /** Starts on a value, now or in its turn. */
   take(value: T, hold: Hold | undefined): void {
     if (this.#filling || this.#queue.length > 0 || !this.open) {
