@@ -1,8 +1,10 @@
 export { createNetwork, type Network, type NetworkOptions } from '../src/net/create-network.js';
 export { type DnsResolveOptions, dnsResolve } from './dns-resolve.js';
+export { type DnsZoneOptions, dnsZone } from './dns-zone.js';
 export { type ExcavateOptions, excavate } from './excavate.js';
 export { type HttpProbeOptions, httpProbe } from './http-probe.js';
 export { type PortConnectOptions, portConnect } from './port-connect.js';
+export { type ReverseDnsOptions, reverseDns } from './reverse-dns.js';
 export { type RobotsOptions, robots } from './robots.js';
 export { type SpeculateOptions, speculate } from './speculate.js';
 export { type TlsCertificateOptions, tlsCertificate } from './tls-certificate.js';
