@@ -1,6 +1,7 @@
 export { createNetwork, type Network, type NetworkOptions } from '../src/net/create-network.js';
 export { type DnsResolveOptions, dnsResolve } from './dns-resolve.js';
 export { type DnsZoneOptions, dnsZone } from './dns-zone.js';
+export { type EmailSecurityOptions, emailSecurity } from './email-security.js';
 export { type ExcavateOptions, excavate } from './excavate.js';
 export { type HttpProbeOptions, httpProbe } from './http-probe.js';
 export { type PortConnectOptions, portConnect } from './port-connect.js';

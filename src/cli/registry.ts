@@ -1,5 +1,6 @@
 import { dnsResolve } from '../../modules/dns-resolve.js';
 import { dnsZone } from '../../modules/dns-zone.js';
+import { emailSecurity } from '../../modules/email-security.js';
 import { excavate } from '../../modules/excavate.js';
 import { httpProbe } from '../../modules/http-probe.js';
 import { csv } from '../../modules/output/csv.js';
@@ -25,6 +26,7 @@ export const registry = {
     robots(),
     reverseDns(),
     dnsZone(),
+    emailSecurity(),
   ],
   /** Names of those that run where none is asked for: safe, and no more than front pages. */
   defaults: ['dns-resolve', 'port-connect', 'speculate', 'tls-certificate', 'http-probe', 'excavate'],
