@@ -80,7 +80,7 @@ const definition = defineIntercept({
     return children(event, host, answers, ctx);
   },
 
-  cleanup: (ctx: Context) => ownNetwork.close(ctx.options),
+  cleanup: (ctx: Context) => ownNetwork.close(ctx),
 });
 
 /**
@@ -102,7 +102,7 @@ export function dnsResolve(options: DnsResolveOptions = {}): Module {
 
 function network(ctx: Context): Network {
   const { timeout, tries, cacheSize } = ctx.options;
-  return ownNetwork.of(ctx.options, { dns: { timeout, tries, cacheSize } });
+  return ownNetwork.of(ctx, { dns: { timeout, tries, cacheSize } });
 }
 
 function targets({ records }: DnsAnswer): string[] {

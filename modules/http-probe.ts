@@ -42,7 +42,7 @@ const definition = defineModule({
   async handle(event, ctx) {
     const { data: url } = event;
     const { timeout, maxBody, maxHeader, maxRedirects, perHost, rate, userAgent } = ctx.options;
-    const { http } = ownNetwork.of(ctx.options, { http: { maxHeader, perHost, rate } });
+    const { http } = ownNetwork.of(ctx, { http: { maxHeader, perHost, rate } });
     const { signal } = ctx;
     const headers = { 'user-agent': userAgent };
     const answer = await http.request(url, { signal, timeout, maxBody, headers }).catch((error) => {
@@ -67,7 +67,7 @@ const definition = defineModule({
     return [...drafts, ctx.event('URL_UNVERIFIED', location, event, { tags: ['redirect'], context })];
   },
 
-  cleanup: (ctx) => ownNetwork.close(ctx.options),
+  cleanup: (ctx) => ownNetwork.close(ctx),
 });
 
 /**

@@ -51,7 +51,7 @@ const definition = defineModule({
     if (run === undefined) return;
     const { timeout, perHost } = ctx.options;
     const { signal } = ctx;
-    const { lookup } = ownNetwork.of(ctx.options).resolver;
+    const { lookup } = ownNetwork.of(ctx).resolver;
     const knock = async (port: number) => {
       const release = await run.limiter.acquire(host, signal);
       try {
@@ -73,7 +73,7 @@ const definition = defineModule({
     }
   },
 
-  cleanup: (ctx) => ownNetwork.close(ctx.options),
+  cleanup: (ctx) => ownNetwork.close(ctx),
 });
 
 /**

@@ -33,7 +33,7 @@ const definition = defineModule({
   async handle(event, ctx) {
     const url = new URL('/robots.txt', event.data).href;
     const { timeout, maxBody, userAgent } = ctx.options;
-    const { http } = ownNetwork.of(ctx.options);
+    const { http } = ownNetwork.of(ctx);
     const { signal } = ctx;
     const headers = { 'user-agent': userAgent };
     const answer = await http.request(url, { signal, timeout, maxBody, headers }).catch((error) => {
@@ -47,7 +47,7 @@ const definition = defineModule({
     return Array.from(links, (link) => ctx.event('URL_UNVERIFIED', link, event, { context, tags: ['robots'] }));
   },
 
-  cleanup: (ctx) => ownNetwork.close(ctx.options),
+  cleanup: (ctx) => ownNetwork.close(ctx),
 });
 
 /**

@@ -31,7 +31,7 @@ const definition = defineModule({
 
   async handle({ host, port, data }, ctx) {
     if (host === undefined || port === undefined) return;
-    const { lookup } = ownNetwork.of(ctx.options).resolver;
+    const { lookup } = ownNetwork.of(ctx).resolver;
     const { signal } = ctx;
     const found = await fetchCertificate({ host, port, timeout: ctx.options.timeout, lookup, signal }).catch(
       (error) => {
@@ -54,7 +54,7 @@ const definition = defineModule({
     ];
   },
 
-  cleanup: (ctx) => ownNetwork.close(ctx.options),
+  cleanup: (ctx) => ownNetwork.close(ctx),
 });
 
 /**

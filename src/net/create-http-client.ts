@@ -1,5 +1,5 @@
 import { Agent, request } from 'undici';
-import { createLimiter } from './create-limiter.js';
+import { createLimiter, type Limiter } from './create-limiter.js';
 import type { Resolver } from './create-resolver.js';
 import { decodeText } from './decode-text.js';
 import { readBody } from './read-body.js';
@@ -18,6 +18,8 @@ export interface HttpClientOptions {
   readonly perHost?: number | undefined;
   /** Requests to one host a second, evenly spaced; Infinity for no bound. @default Infinity */
   readonly rate?: number | undefined;
+  /** Bounds shared with other clients, in place of `perHost` and `rate`. @default the client's own */
+  readonly limiter?: Limiter | undefined;
   /** @default 'headgate' */
   readonly userAgent?: string | undefined;
 }
@@ -72,9 +74,9 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     'accept-encoding': 'gzip, deflate, br',
     accept: '*/*',
   };
-  const limiter = createLimiter({ concurrency: perHost, rate });
+  const limiter = options.limiter ?? createLimiter({ concurrency: perHost, rate });
   const agent = new Agent({
-    connections: perHost,
+    ...(!options.limiter && { connections: perHost }),
     maxHeaderSize: maxHeader,
     connect: { rejectUnauthorized: false, lookup: resolver.lookup, timeout },
   });

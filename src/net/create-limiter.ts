@@ -14,6 +14,8 @@ export interface Limiter {
    * @returns a function that gives the place back; calling it twice is harmless. Rejects with the signal's reason when it fires first.
    */
   acquire(key: string, signal?: AbortSignal): Promise<() => void>;
+  /** Changes the bounds from the next start on; those not named are none. */
+  limit(bounds: LimiterOptions): void;
   /** Keys with something running, waiting, or a start still to be spaced. */
   readonly size: number;
 }
@@ -43,9 +45,10 @@ interface Lane {
  * const release = await limiter.acquire('example.com', signal);
  * ```
  */
-export function createLimiter({ concurrency = Infinity, rate = Infinity }: LimiterOptions = {}): Limiter {
+export function createLimiter(options: LimiterOptions = {}): Limiter {
   const lanes = new Map<string, Lane>();
-  const gap = 1000 / rate;
+  let { concurrency = Infinity } = options;
+  let gap = 1000 / (options.rate ?? Infinity);
 
   const place = (key: string, lane: Lane) => {
     let held = true;
@@ -94,6 +97,11 @@ export function createLimiter({ concurrency = Infinity, rate = Infinity }: Limit
   return {
     get size() {
       return lanes.size;
+    },
+    limit(bounds) {
+      concurrency = bounds.concurrency ?? Infinity;
+      gap = 1000 / (bounds.rate ?? Infinity);
+      for (const [key, lane] of lanes) pump(key, lane);
     },
     acquire(key, signal) {
       return new Promise((resolve, reject) => {

@@ -66,6 +66,25 @@ describe('createLimiter', () => {
     }
   });
 
+  it('takes other bounds while it runs, and lets on those they have room for', async () => {
+    const limiter = createLimiter({ concurrency: 1 });
+    const first = await limiter.acquire('a');
+    const waiting = limiter.acquire('a');
+    limiter.limit({ concurrency: 2 });
+    const second = await waiting;
+    limiter.limit({ concurrency: 1 });
+    let third = false;
+    limiter.acquire('a').then(() => {
+      third = true;
+    });
+    first();
+    await new Promise(setImmediate);
+    expect(third).toBe(false);
+    second();
+    await new Promise(setImmediate);
+    expect(third).toBe(true);
+  });
+
   it('lets go of a waiter whose signal fires, and of no other', async () => {
     const limiter = createLimiter({ concurrency: 1 });
     const release = await limiter.acquire('a');

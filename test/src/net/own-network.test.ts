@@ -1,28 +1,82 @@
 import { describe, expect, it } from 'vitest';
 import { createNetwork } from '../../../src/net/create-network.js';
+import type { NetworkChoice } from '../../../src/net/own-network.js';
 import { ownNetwork } from '../../../src/net/own-network.js';
+import { fakeContext } from '../../../src/testing/fake-context.js';
 import { startDnsServer } from './dns-server.js';
+import { startWebServer } from './web-server.js';
+
+/** Contexts of several modules of one scan. */
+function scanOf(...options: NetworkChoice[]) {
+  const first = fakeContext({ options: options[0] as NetworkChoice });
+  return options.map((each) => ({ ...first, options: each }));
+}
 
 describe('ownNetwork', () => {
-  it('makes one network a run, that asks the resolvers of its options', async () => {
+  it('makes one network for the modules of a scan, and another for another scan', () => {
+    const [one, other] = scanOf({ resolvers: [] }, { resolvers: [] });
+    if (!one || !other) throw new Error('Expected two contexts.');
+    const network = ownNetwork.of(one, { http: { maxHeader: 32_768 }, dns: { timeout: 100 } });
+    expect(ownNetwork.of(one)).toBe(network);
+    const second = ownNetwork.of(other, { http: { perHost: 2 } });
+    expect([second.resolver, second.http]).toEqual([network.resolver, network.http]);
+    expect(ownNetwork.of(fakeContext({ options: { resolvers: [] } })).http).not.toBe(network.http);
+  });
+
+  it('keeps apart what states other settings', () => {
+    const [one, two, three] = scanOf({ resolvers: [] }, { resolvers: ['192.0.2.1'] }, { resolvers: [] });
+    if (!one || !two || !three) throw new Error('Expected three contexts.');
+    const network = ownNetwork.of(one, { dns: { timeout: 100 }, http: { maxHeader: 2048 } });
+    expect(ownNetwork.of(two).resolver).not.toBe(network.resolver);
+    const third = ownNetwork.of(three, { dns: { timeout: 100 }, http: { maxHeader: 4096 } });
+    expect([third.resolver === network.resolver, third.http === network.http]).toEqual([true, false]);
+  });
+
+  it('asks the resolvers of its options until the last of its users has left', async () => {
     await using dns = await startDnsServer(({ name, type }) =>
       type === 'A' ? [{ type, name, ttl: 9, data: '192.0.2.1' }] : [],
     );
-    const options = { resolvers: [dns.server] };
-    const network = ownNetwork.of(options);
-    expect(ownNetwork.of(options)).toBe(network);
-    expect(ownNetwork.of({ ...options })).not.toBe(network);
+    const [one, other, idle] = scanOf(
+      { resolvers: [dns.server] },
+      { resolvers: [dns.server] },
+      { resolvers: [dns.server] },
+    );
+    if (!one || !other || !idle) throw new Error('Expected three contexts.');
+    const network = ownNetwork.of(one);
+    ownNetwork.of(other);
     expect(await network.resolver.addresses('mill.test')).toEqual(['192.0.2.1']);
-    await ownNetwork.close(options);
+    await ownNetwork.close(one);
+    await ownNetwork.close(one);
+    await ownNetwork.close(idle);
+    expect(await network.resolver.addresses('mill.test')).toEqual(['192.0.2.1']);
+    await ownNetwork.close(other);
     expect(await network.resolver.resolve('later.test', 'A')).toMatchObject({ code: 'ECANCELLED' });
-    expect(ownNetwork.of(options)).toBe(network);
+    expect(ownNetwork.of(one)).toBe(network);
+  });
+
+  it('bounds requests to a host for all modules of a scan together, by the tightest bound', async () => {
+    let [now, most] = [0, 0];
+    await using web = await startWebServer((_, response) => {
+      most = Math.max(most, ++now);
+      setTimeout(() => {
+        now--;
+        response.end();
+      }, 5);
+    });
+    const [one, two, three] = scanOf({ resolvers: [] }, { resolvers: [] }, { resolvers: [] });
+    if (!one || !two || !three) throw new Error('Expected three contexts.');
+    const stated = [undefined, { perHost: 2 }, { perHost: 9 }];
+    const clients = [one, two, three].map((user, at) => ownNetwork.of(user, { http: stated[at] }));
+    await Promise.all(clients.flatMap(({ http }) => Array.from({ length: 6 }, () => http.request(web.url))));
+    expect([most, web.seen.requests.length]).toEqual([2, 18]);
+    await Promise.all([one, two, three].map(ownNetwork.close));
   });
 
   it('gives the network that is shared, and leaves it open', async () => {
     const network = createNetwork();
-    const options = { resolvers: [], network };
-    expect(ownNetwork.of(options)).toBe(network);
-    await ownNetwork.close(options);
+    const user = fakeContext({ options: { resolvers: [], network } });
+    expect(ownNetwork.of(user)).toBe(network);
+    await ownNetwork.close(user);
     expect(await network.resolver.addresses('localhost')).toEqual(['127.0.0.1', '::1']);
     await network.close();
   });
