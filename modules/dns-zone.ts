@@ -33,7 +33,7 @@ const definition = defineModule({
   inScopeOnly: true,
 
   async *handle({ data: zone }, ctx) {
-    const { resolver } = ownNetwork.of(ctx.options);
+    const { resolver } = ownNetwork.of(ctx);
     const { records } = await resolver.resolve(zone, 'NS');
     const servers = new Set(records.flatMap(({ host }) => host ?? []));
     for (const server of servers) {
@@ -46,7 +46,7 @@ const definition = defineModule({
     }
   },
 
-  cleanup: (ctx) => ownNetwork.close(ctx.options),
+  cleanup: (ctx) => ownNetwork.close(ctx),
 });
 
 /**
@@ -68,7 +68,7 @@ export function dnsZone(options: DnsZoneOptions = {}): Module {
 async function* fromServer(zone: string, server: string, ctx: Context): AsyncGenerator<Draft<Produced>, boolean> {
   const { port, timeout, duration, maxBytes } = ctx.options;
   const { signal } = ctx;
-  const { lookup } = ownNetwork.of(ctx.options).resolver;
+  const { lookup } = ownNetwork.of(ctx).resolver;
   const place = { host: server, port, timeout, lookup, signal };
   let given = false;
   let last = zone;

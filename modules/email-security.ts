@@ -42,7 +42,7 @@ const definition = defineModule({
   inScopeOnly: true,
 
   async *handle({ data: domain }, ctx) {
-    const { resolver } = ownNetwork.of(ctx.options);
+    const { resolver } = ownNetwork.of(ctx);
     const mail = (await resolver.resolve(domain, 'MX')).status === 'found';
     if (!mail && registrableDomain(domain) !== domain) return;
     const texts: TextLookup = async (name) => {
@@ -62,7 +62,7 @@ const definition = defineModule({
     for await (const found of inParallel(ctx.options.selectors, AT_ONCE, key)) yield* findings(domain, found, ctx);
   },
 
-  cleanup: (ctx) => ownNetwork.close(ctx.options),
+  cleanup: (ctx) => ownNetwork.close(ctx),
 });
 
 /**

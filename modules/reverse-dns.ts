@@ -50,7 +50,7 @@ const definition = defineModule({
       ctx.log.warn({ range }, `Expected a range of at most ${hostBits} host bits, got ${bits}; not swept.`);
       return;
     }
-    const { resolver } = ownNetwork.of(ctx.options);
+    const { resolver } = ownNetwork.of(ctx);
     const ask = async (one: string) => ({ one, answer: await resolver.resolve(one, 'PTR') });
     for await (const { one, answer } of inParallel(rangeAddresses(range), atOnce, ask)) {
       ctx.signal.throwIfAborted();
@@ -65,7 +65,7 @@ const definition = defineModule({
     }
   },
 
-  cleanup: (ctx) => ownNetwork.close(ctx.options),
+  cleanup: (ctx) => ownNetwork.close(ctx),
 });
 
 /**
