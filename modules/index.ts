@@ -1,4 +1,6 @@
 export { createNetwork, type Network, type NetworkOptions } from '../src/net/create-network.js';
+export { type DnsBruteOptions, dnsBrute } from './dns-brute.js';
+export { type DnsMutateOptions, dnsMutate } from './dns-mutate.js';
 export { type DnsResolveOptions, dnsResolve } from './dns-resolve.js';
 export { type DnsZoneOptions, dnsZone } from './dns-zone.js';
 export { type EmailSecurityOptions, emailSecurity } from './email-security.js';

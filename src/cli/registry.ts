@@ -1,3 +1,5 @@
+import { dnsBrute } from '../../modules/dns-brute.js';
+import { dnsMutate } from '../../modules/dns-mutate.js';
 import { dnsResolve } from '../../modules/dns-resolve.js';
 import { dnsZone } from '../../modules/dns-zone.js';
 import { emailSecurity } from '../../modules/email-security.js';
@@ -27,6 +29,8 @@ export const registry = {
     reverseDns(),
     dnsZone(),
     emailSecurity(),
+    dnsBrute(),
+    dnsMutate(),
   ],
   /** Names of those that run where none is asked for: safe, and no more than front pages. */
   defaults: ['dns-resolve', 'port-connect', 'speculate', 'tls-certificate', 'http-probe', 'excavate'],

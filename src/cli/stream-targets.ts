@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { LineSplitter } from './line-splitter.js';
+import { LineSplitter } from '../util/line-splitter.js';
 import { targetsOfLines } from './targets-of-lines.js';
 
 /** Reads targets from a stream, one a line, at the pace they are asked for; can be done once. */

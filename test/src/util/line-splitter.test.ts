@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { LineSplitter } from '../../../src/cli/line-splitter.js';
+import { LineSplitter } from '../../../src/util/line-splitter.js';
 
 it('cuts lines at both kinds of ends, and keeps the last without one', () => {
   const splitter = new LineSplitter();
