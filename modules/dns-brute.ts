@@ -84,7 +84,7 @@ const definition = defineModule({
 });
 
 /**
- * Tries words as names below each target, and emits those that have an address.
+ * Tries words as names below each target, and emits those that are there.
  *
  * The list is read as answers come, so one of any length takes no memory. What only a wildcard answers is left out; a zone whose servers begin to lie,
  * or fail, is given up with a warning. Asks name servers only.

@@ -88,7 +88,7 @@ const definition = defineModule({
 });
 
 /**
- * Derives names from those found, at the end of each round, and emits the ones that have an address.
+ * Derives names from those found, at the end of each round, and emits the ones that are there.
  *
  * Counts numbers on, and puts words of the scan's own names before, behind and in place of one another. Names are tried as answers come, at most
  * `perName` of one and `maxNames` in all; what only a wildcard answers is left out. Asks name servers only.

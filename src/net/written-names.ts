@@ -22,7 +22,8 @@ export interface WrittenNamesOptions {
 const TYPES: readonly RecordType[] = ['A', 'AAAA'];
 
 /**
- * Asks for names below one zone, and yields those that have an address which no wildcard made up.
+ * Asks for names below one zone, and yields those that somebody wrote: with an address which no wildcard made up, or without any where the
+ * servers tell such names from those that are not there.
  *
  * Names are pulled as answers come. Now and then a random name is asked for among them: name servers, and whoever stands before them, begin
  * to lie when they are asked a lot. Names about which no server can tell are not yielded.
@@ -43,6 +44,9 @@ export async function* writtenNames(
     const { status, width } = await wildcards.of(zone, type);
     if (status === 'wildcard' && width === 'anything') return 'its wildcard answers anything';
   }
+
+  // Where names that are not there are said to have no records only, one without records may not be there.
+  const honest = (await resolver.resolve(unwritten(zone), 'A')).status === 'missing';
 
   const probe = async (name: string, type: RecordType): Promise<DnsAnswer['status'] | 'wildcard'> => {
     const { status, records } = await resolver.resolve(name, type);
@@ -68,7 +72,7 @@ export async function* writtenNames(
   for await (const { name, canary, status } of inParallel(withCanaries(zone, names, canaryEvery), atOnce, ask)) {
     failures = status === 'failed' ? failures + 1 : 0;
     if (failures >= maxFailures) return `${failures} questions in a row failed`;
-    if (status !== 'found') continue;
+    if (status !== 'found' && !(status === 'empty' && honest)) continue;
     if (canary) return 'names that cannot be there began to resolve';
     yield name;
   }
@@ -85,6 +89,10 @@ function* withCanaries(zone: string, names: Iterable<string>, every: number): Ge
   for (const name of names) {
     yield { name, canary: false };
     count++;
-    if (count % every === 0) yield { name: `${randomBytes(8).toString('hex')}.${zone}`, canary: true };
+    if (count % every === 0) yield { name: unwritten(zone), canary: true };
   }
+}
+
+function unwritten(zone: string): string {
+  return `${randomBytes(8).toString('hex')}.${zone}`;
 }

@@ -34,14 +34,19 @@ async function take(
 const below = (...labels: string[]) => labels.map((label) => `${label}.mill.test`);
 
 describe('writtenNames', () => {
-  it('yields the names that are there, by either kind of address', async () => {
+  it('yields the names that are there, with either kind of address or none', async () => {
     const { found, reason } = await take(below('www', 'v6', 'gone', 'hollow'), (name, type) => {
       if (name === 'www.mill.test') return '192.0.2.1';
       if (name === 'v6.mill.test') return type === 'AAAA' ? [{ type, name, data: '2001:db8::1' } as Answer] : [];
       return name === 'hollow.mill.test' ? [] : undefined;
     });
-    expect(found).toEqual(below('v6', 'www'));
+    expect(found).toEqual(below('hollow', 'v6', 'www'));
     expect(reason).toBeUndefined();
+  });
+
+  it('leaves out names without an address where the servers say that every name is there', async () => {
+    const { found } = await take(below('www', 'hollow'), (name) => (name === 'www.mill.test' ? '192.0.2.1' : []));
+    expect(found).toEqual(below('www'));
   });
 
   it('leaves out what only a wildcard answers', async () => {
