@@ -1,9 +1,15 @@
-import { promises as dns } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { LRUCache } from 'lru-cache';
-import { createLimiter } from './create-limiter.js';
-import { type DnsRecord, queryRecords, type RecordType } from './query-records.js';
+import { type Observable, Subject } from 'rxjs';
+import type { DnsAnswer } from './dns-answer.js';
+import { FailingZones } from './failing-zones.js';
+import type { ServerStats } from './name-server.js';
+import type { RecordType } from './query-records.js';
+import type { ResolverNotice } from './resolver-notice.js';
 import { reverseName } from './reverse-name.js';
+import { ServerPool } from './server-pool.js';
+
+export type { AnswerStatus, DnsAnswer } from './dns-answer.js';
 
 /** How a {@link Resolver} asks. */
 export interface ResolverOptions {
@@ -15,19 +21,26 @@ export interface ResolverOptions {
   readonly tries?: number | undefined;
   /** Answers kept. Minimum: 1. @default 10000 */
   readonly cacheSize?: number | undefined;
-  /** Queries on their way at once. Minimum: 1. @default 200 */
+  /** Queries on their way to one server at once. Minimum: 1. @default 200 */
   readonly concurrency?: number | undefined;
+  /** Records kept of one answer. Minimum: 1. @default 1000 */
+  readonly maxRecords?: number | undefined;
+  /** Milliseconds questions wait, from when the last server fell silent, for one to come back. Minimum: 0. @default 10000 */
+  readonly patience?: number | undefined;
+  /** Failures in a row in one zone after which nothing below it is asked for a while; 0 for never. @default 50 */
+  readonly zoneFailures?: number | undefined;
+  /** Milliseconds a failing zone is left alone. @default 60000 */
+  readonly zonePause?: number | undefined;
 }
 
-/** How a query ended: records, a name without such records, no such name, or no usable answer. */
-export type AnswerStatus = 'found' | 'empty' | 'missing' | 'failed';
-
-/** What a name server said to one question. */
-export interface DnsAnswer {
-  readonly status: AnswerStatus;
-  readonly records: readonly DnsRecord[];
-  /** The error code behind `failed`, such as `ETIMEOUT` or `ESERVFAIL`. */
-  readonly code?: string;
+/** What a resolver has done so far. */
+export interface ResolverStats {
+  /** Questions that had to be put to servers. */
+  readonly queries: number;
+  /** How many of those got no usable answer. */
+  readonly failed: number;
+  /** Each server's own account; one called `system` where none was named. */
+  readonly servers: readonly ServerStats[];
 }
 
 /** Asks name servers, once for each question. */
@@ -38,8 +51,11 @@ export interface Resolver {
   addresses(host: string): Promise<readonly string[]>;
   /** Resolves for sockets: hand it to `net.connect`, `tls.connect` or an HTTP agent. */
   readonly lookup: LookupFunction;
-  /** Questions put to the servers, and how many of them got no usable answer. */
-  readonly stats: { readonly queries: number; readonly failed: number };
+  /** Asks every server for a name that nobody has, once: the dead are rested, those that lie not used where others do not. Never rejects. */
+  check(): Promise<readonly ServerStats[]>;
+  /** Says when servers die, fail, lie or come back, when a zone is given up, when an answer was cut; completes when closed. */
+  readonly notices$: Observable<ResolverNotice>;
+  readonly stats: ResolverStats;
   /** Cancels what is on its way; later questions fail with `ECANCELLED`. */
   close(): void;
 }
@@ -49,11 +65,19 @@ const SHORTEST_TTL = 1;
 const LONGEST_TTL = 3600;
 const NEGATIVE_TTL = 60;
 const FAILURE_TTL = 5;
+/** What the resolver library takes for an escape, or for the end of the name: it would ask for another one. */
+const ODD = /[\\\s\p{Cc}]/u;
+const MISSING: DnsAnswer = { status: 'missing', records: [] };
+const CANCELLED: DnsAnswer = { status: 'failed', records: [], code: 'ECANCELLED' };
+const GIVEN_UP: DnsAnswer = { status: 'failed', records: [], code: 'EZONE' };
 
 /**
  * Creates a DNS resolver with a cache that honours time to live and asks each question once at a time.
  *
- * `localhost` and its sub-domains never leave the machine (RFC 6761). Throws where a server is no address.
+ * With several servers each question goes to the least busy one in good health, and to up to two others where that fails;
+ * one that is silent or fails is rested and tried again with growing pauses. While no server answers, questions wait
+ * for `patience` and fail with `ENOSERVER` after that. `localhost` and its sub-domains never leave the machine (RFC 6761). Throws where
+ * a server is no address.
  *
  * @example
  * ```ts
@@ -63,28 +87,44 @@ const FAILURE_TTL = 5;
  */
 export function createResolver(options: ResolverOptions = {}): Resolver {
   const { servers = [], timeout = 2000, tries = 2, cacheSize = 10_000, concurrency = 200 } = options;
-  const client = new dns.Resolver({ timeout, tries });
-  if (servers.length > 0) useServers(client, servers);
-  const limiter = createLimiter({ concurrency });
+  const { maxRecords = 1000, patience = 10_000, zoneFailures = 50, zonePause = 60_000 } = options;
+  const pool = new ServerPool({ servers, timeout, tries, concurrency, maxRecords, patience });
+  const zones = new FailingZones({ failures: zoneFailures, pause: zonePause });
   const cache = new LRUCache<string, DnsAnswer>({ max: cacheSize });
   const pending = new Map<string, Promise<DnsAnswer>>();
-  const stats = { queries: 0, failed: 0 };
+  const notices$ = new Subject<ResolverNotice>();
+  pool.notices$.subscribe(notices$);
+  let checked: Promise<readonly ServerStats[]> | undefined;
+  let queries = 0;
+  let failed = 0;
   let closed = false;
 
-  const ask = async (name: string, type: RecordType): Promise<DnsAnswer> => {
-    const release = await limiter.acquire('');
-    try {
-      if (closed) return { status: 'failed', records: [], code: 'ECANCELLED' };
-      stats.queries++;
-      const records = await queryRecords(client, type === 'PTR' ? reverseName(name) : name, type);
-      return { status: records.length > 0 ? 'found' : 'empty', records };
-    } catch (error) {
-      const answer = failure(error);
-      if (answer.status === 'failed') stats.failed++;
+  const ask = (name: string, type: RecordType): Promise<DnsAnswer> => {
+    const owner = type === 'PTR' ? reverseName(name) : name;
+    if (ODD.test(owner)) return Promise.resolve(MISSING);
+    if (closed) return Promise.resolve(CANCELLED);
+    if (zones.refuses(owner, performance.now())) return Promise.resolve(GIVEN_UP);
+    queries++;
+    return pool.ask(owner, type).then((answer) => {
+      if (answer.status === 'failed') {
+        failed++;
+        blame(owner, answer);
+      } else zones.succeeded(owner);
+      if (answer.omitted !== undefined) {
+        const message = `${name} has ${answer.omitted + maxRecords} ${type} records; ${maxRecords} are kept.`;
+        notices$.next({ kind: 'truncated', about: name, message });
+      }
       return answer;
-    } finally {
-      release();
-    }
+    });
+  };
+
+  /** What fails because no server is left says nothing about the zone. */
+  const blame = (name: string, { code }: DnsAnswer) => {
+    if (pool.dead || code === 'ECANCELLED' || code === 'ENOSERVER') return;
+    const zone = zones.failed(name, performance.now());
+    if (zone === undefined) return;
+    const message = `The servers of ${zone} fail (${code}): nothing below it is asked for ${zonePause / 1000} s.`;
+    notices$.next({ kind: 'zone-failing', about: zone, message });
   };
 
   const resolve = (name: string, type: RecordType): Promise<DnsAnswer> => {
@@ -96,7 +136,8 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
     if (asked === undefined) {
       asked = ask(name, type).then((answer) => {
         pending.delete(key);
-        if (!closed) cache.set(key, answer, { ttl: lifetime(answer) * 1000 });
+        const ttl = lifetime(answer) * 1000;
+        if (!closed && ttl > 0) cache.set(key, answer, { ttl });
         return answer;
       });
       pending.set(key, asked);
@@ -129,24 +170,20 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
     resolve,
     addresses,
     lookup,
-    stats,
+    notices$: notices$.asObservable(),
+    check() {
+      checked ??= pool.check();
+      return checked;
+    },
+    get stats() {
+      return { queries, failed, servers: pool.stats };
+    },
     close() {
       closed = true;
-      client.cancel();
+      pool.close();
       cache.clear();
     },
   };
-}
-
-function useServers(client: dns.Resolver, servers: readonly string[]): void {
-  for (const server of servers) {
-    try {
-      client.setServers([server]);
-    } catch {
-      throw new TypeError(`Expected \`servers\` to be addresses such as 1.1.1.1 or 127.0.0.1:5353, got \`${server}\`.`);
-    }
-  }
-  client.setServers(servers);
 }
 
 function localhost(type: RecordType): DnsAnswer {
@@ -155,18 +192,10 @@ function localhost(type: RecordType): DnsAnswer {
   return { status: 'found', records: [{ answer: address, host: address, ttl: LONGEST_TTL }] };
 }
 
-function failure(error: unknown): DnsAnswer {
-  const { code = 'EUNKNOWN' } = error as NodeJS.ErrnoException;
-  if (code === 'ENOTFOUND') return { status: 'missing', records: [] };
-  if (code === 'ENODATA') return { status: 'empty', records: [] };
-  // A name no server could hold is a name that does not exist.
-  if (code === 'EBADNAME') return { status: 'missing', records: [] };
-  return { status: 'failed', records: [], code };
-}
-
-function lifetime({ status, records }: DnsAnswer): number {
-  if (status === 'failed') return FAILURE_TTL;
+function lifetime({ status, records, code }: DnsAnswer): number {
+  if (status === 'failed') return code === 'ENOSERVER' || code === 'EZONE' ? 0 : FAILURE_TTL;
   if (status !== 'found') return NEGATIVE_TTL;
-  const shortest = Math.min(...records.map(({ ttl }) => ttl));
-  return Math.min(LONGEST_TTL, Math.max(SHORTEST_TTL, shortest));
+  let shortest = LONGEST_TTL;
+  for (const { ttl } of records) shortest = Math.min(shortest, ttl);
+  return Math.max(SHORTEST_TTL, shortest);
 }

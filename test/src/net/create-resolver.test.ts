@@ -33,7 +33,7 @@ describe('createResolver', () => {
     const resolver = createResolver({ servers: [dns.server], timeout: 50, tries: 1 });
     expect(await resolver.resolve('broken.example', 'A')).toMatchObject({ status: 'failed', code: 'ESERVFAIL' });
     expect(await resolver.resolve('mute.example', 'A')).toMatchObject({ status: 'failed', code: 'ETIMEOUT' });
-    expect(resolver.stats).toEqual({ queries: 2, failed: 2 });
+    expect(resolver.stats).toMatchObject({ queries: 2, failed: 2 });
     resolver.close();
   });
 
@@ -108,6 +108,53 @@ describe('createResolver', () => {
 
   it('names a server that is no address', () => {
     expect(() => createResolver({ servers: ['127.0.0.1', 'dns.example'] })).toThrow(/`servers`.*got `dns\.example`/);
+  });
+
+  it('gives up on a zone that keeps failing, says so once, and goes on with others', async () => {
+    await using dns = await startDnsServer(({ name }) =>
+      name.endsWith('sick.test') ? 'SERVFAIL' : [{ type: 'A', name, ttl: 60, data: '192.0.2.1' }],
+    );
+    const resolver = createResolver({ servers: [dns.server], tries: 1, zoneFailures: 5 });
+    const notices: string[] = [];
+    resolver.notices$.subscribe(({ kind, about }) => notices.push(`${kind} ${about}`));
+    const codes: (string | undefined)[] = [];
+    for (let i = 0; i < 8; i++) codes.push((await resolver.resolve(`n${i}.sick.test`, 'A')).code);
+    expect(codes).toEqual([...Array(5).fill('ESERVFAIL'), ...Array(3).fill('EZONE')]);
+    expect(await resolver.resolve('n.well.test', 'A')).toMatchObject({ status: 'found' });
+    expect(notices).toEqual(['zone-failing sick.test']);
+    resolver.close();
+  });
+
+  it('keeps so many records of one answer, and says that there are more', async () => {
+    await using dns = await startDnsServer(({ name }) =>
+      Array.from({ length: 40 }, (_, i) => ({ type: 'A', name, ttl: 60, data: `192.0.2.${i}` })),
+    );
+    const resolver = createResolver({ servers: [dns.server], maxRecords: 10 });
+    const notices: string[] = [];
+    resolver.notices$.subscribe(({ message }) => notices.push(message));
+    const { records, omitted } = await resolver.resolve('big.test', 'A');
+    expect([records.length, omitted]).toEqual([10, 30]);
+    await resolver.resolve('big.test', 'A');
+    expect(notices).toEqual(['big.test has 40 A records; 10 are kept.']);
+    resolver.close();
+  });
+
+  it('asks no server for a name with an escape in it', async () => {
+    await using dns = await startDnsServer(() => 'NXDOMAIN');
+    const resolver = createResolver({ servers: [dns.server] });
+    for (const name of ['a\\.b.test', 'a b.test', 'a\u0000b.test', `${'x'.repeat(64)}.test`])
+      expect(await resolver.resolve(name, 'A')).toMatchObject({ status: 'missing' });
+    expect(dns.asked).toEqual([]);
+    resolver.close();
+  });
+
+  it('checks its servers once', async () => {
+    await using dns = await startDnsServer(() => 'NXDOMAIN');
+    const resolver = createResolver({ servers: [dns.server] });
+    const reports = await Promise.all([resolver.check(), resolver.check()]);
+    expect(reports[0]).toMatchObject([{ server: dns.server, state: 'healthy' }]);
+    expect(dns.asked).toHaveLength(1);
+    resolver.close();
   });
 
   it('cancels what is on its way when closed, and asks nothing more', async () => {

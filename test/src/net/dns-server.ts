@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { type Answer, decode, encode, type Question } from 'dns-packet';
 
 /** What the server does with a question: records, a response code, or nothing at all. */
-export type Reaction = readonly Answer[] | 'NXDOMAIN' | 'SERVFAIL' | 'silence';
+export type Reaction = readonly Answer[] | 'NXDOMAIN' | 'SERVFAIL' | 'REFUSED' | 'silence';
 
-const CODES = { NXDOMAIN: 3, SERVFAIL: 2 } as const;
+const CODES = { NXDOMAIN: 3, SERVFAIL: 2, REFUSED: 5 } as const;
 
 /** Starts a name server on loopback that counts what it is asked. */
 export async function startDnsServer(react: (question: Question) => Reaction | Promise<Reaction>) {

@@ -1,0 +1,233 @@
+import { Subject } from 'rxjs';
+import { Deque } from '../util/deque.js';
+import type { DnsAnswer } from './dns-answer.js';
+import { NameServer, type NameServerOptions, type ServerStats } from './name-server.js';
+import type { RecordType } from './query-records.js';
+import type { ResolverNotice } from './resolver-notice.js';
+
+/** How a {@link ServerPool} spreads questions. */
+export interface ServerPoolOptions extends NameServerOptions {
+  /** None for the system's. */
+  readonly servers: readonly string[];
+  /** Questions on their way to one server at once. */
+  readonly concurrency: number;
+  /** Milliseconds questions wait, from when the last server fell silent, for one to come back. */
+  readonly patience: number;
+}
+
+/** Servers asked for one answer. */
+const MOST_SERVERS = 3;
+/** Questions in a row left without a word after which a server is pinged. */
+const SILENCES = 10;
+/** Share of questions that others had to make good, above which a server is rested: reached by 14 in a row. */
+const FAILING = 0.5;
+/** Milliseconds between looks at servers that are all dead. */
+const LOOK_EVERY = 250;
+const CANCELLED: DnsAnswer = { status: 'failed', records: [], code: 'ECANCELLED' };
+const NO_SERVER: DnsAnswer = { status: 'failed', records: [], code: 'ENOSERVER' };
+
+/**
+ * Spreads questions over name servers: each goes to the least busy of the healthy, and to another one where that fails.
+ *
+ * A server silent for 10 questions in a row, and to a ping, is dead; one whose failures others keep making good is failing. Either rests for
+ * 1 s, then twice as long each time up to 60 s, and is pinged before it is asked again. While all are dead questions wait, but no
+ * longer than `patience` from when the last fell silent: then they fail with `ENOSERVER` until a ping is answered.
+ */
+export class ServerPool {
+  readonly #notices$ = new Subject<ResolverNotice>();
+  readonly notices$ = this.#notices$.asObservable();
+  readonly #servers: readonly NameServer[];
+  readonly #options: ServerPoolOptions;
+  readonly #waiting = new Deque<(server: NameServer | undefined) => void>();
+  readonly #pinged = new Set<NameServer>();
+  #next = 0;
+  #deadSince: number | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #closed = false;
+
+  constructor(options: ServerPoolOptions) {
+    const { servers } = options;
+    this.#options = options;
+    this.#servers = (servers.length > 0 ? [...new Set(servers)] : [undefined]).map(
+      (server) => new NameServer(server, options),
+    );
+  }
+
+  get stats(): readonly ServerStats[] {
+    return this.#servers.map(({ stats }) => stats);
+  }
+
+  /** True while no server answers anything. */
+  get dead(): boolean {
+    return this.#deadSince !== undefined;
+  }
+
+  /** Asks for one type of record; never rejects. */
+  async ask(name: string, type: RecordType): Promise<DnsAnswer> {
+    let server = this.#take() ?? (await this.#wait());
+    if (server === undefined) return this.#closed ? CANCELLED : NO_SERVER;
+    const asked = new Set<NameServer>();
+    for (;;) {
+      asked.add(server);
+      const answer = await server.ask(name, type);
+      this.#freed(server);
+      if (this.#closed) return CANCELLED;
+      if (answer.status !== 'failed') {
+        if (asked.size > 1) this.#blame(asked, server);
+        return answer;
+      }
+      server = asked.size < MOST_SERVERS ? this.#take(asked) : undefined;
+      if (server === undefined) return answer;
+    }
+  }
+
+  /** Asks every server for a name that nobody has; those that make an answer up are asked no more where others are left. */
+  async check(): Promise<readonly ServerStats[]> {
+    const verdicts = await Promise.all(this.#servers.map(async (server) => [server, await server.judge()] as const));
+    if (this.#closed) return this.stats;
+    const honest = verdicts.some(([, verdict]) => verdict !== 'found' && verdict !== 'silent');
+    for (const [server, verdict] of verdicts) {
+      if (verdict === 'silent') this.#bury(server);
+      else if (verdict === 'found') {
+        const fate = honest ? 'it is not asked' : 'there is no better one, so names may be found that do not exist';
+        if (honest) server.state = 'lying';
+        this.#tell(
+          'server-lies',
+          server.name,
+          `Name server ${server.name} makes up answers for names that do not exist; ${fate}.`,
+        );
+      }
+    }
+    return this.stats;
+  }
+
+  close(): void {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    for (const server of this.#servers) server.cancel();
+    this.#release(undefined);
+    this.#notices$.complete();
+  }
+
+  /**
+   * Takes a place of the least busy of the healthy, in turn among equals; of a failing one where none is healthy.
+   *
+   * @param asked Servers that failed the question already: it then goes to another even where that has no place left, for it holds its own.
+   */
+  #take(asked?: ReadonlySet<NameServer>): NameServer | undefined {
+    let best: NameServer | undefined;
+    let healthy = false;
+    let failing: NameServer | undefined;
+    const { length } = this.#servers;
+    for (let i = 0; i < length; i++) {
+      const server = this.#servers[(this.#next + i) % length] as NameServer;
+      if (server.state !== 'healthy') this.#mayRevive(server);
+      else healthy = true;
+      const usable = asked === undefined ? server.active < this.#options.concurrency : !asked.has(server);
+      if (!usable) continue;
+      if (server.state === 'healthy' && (best === undefined || server.active < best.active)) best = server;
+      else if (server.state === 'failing') failing ??= server;
+    }
+    this.#next = (this.#next + 1) % length;
+    const taken = best ?? (healthy ? undefined : failing);
+    if (taken !== undefined) taken.active++;
+    return taken;
+  }
+
+  #wait(): Promise<NameServer | undefined> {
+    if (this.#closed || this.#outOfPatience) return Promise.resolve(undefined);
+    // Whoever waits keeps the process alive.
+    this.#timer?.ref();
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  get #outOfPatience(): boolean {
+    return this.#deadSince !== undefined && performance.now() - this.#deadSince > this.#options.patience;
+  }
+
+  #freed(server: NameServer): void {
+    if (server.silent >= SILENCES) this.#doubt(server);
+    this.#serve();
+  }
+
+  /** Hands free places to those that wait. */
+  #serve(): void {
+    while (this.#waiting.length > 0) {
+      const server = this.#take();
+      if (server === undefined) return;
+      this.#waiting.shift()?.(server);
+    }
+  }
+
+  /** Silence may be the fault of the names it was asked for: only a server that leaves a ping unanswered too is dead. */
+  #doubt(server: NameServer): void {
+    if (server.state !== 'healthy' || this.#pinged.has(server)) return;
+    this.#pinged.add(server);
+    server.pings().then((alive) => {
+      this.#pinged.delete(server);
+      if (this.#closed) return;
+      if (alive || server.silent === 0) server.silent = 0;
+      else this.#bury(server);
+    });
+  }
+
+  #bury(server: NameServer): void {
+    if (server.state === 'dead') return;
+    server.rest('dead', performance.now());
+    this.#tell('server-dead', server.name, `Name server ${server.name} does not answer; it is tried again later.`);
+    this.#lookForLife();
+  }
+
+  #blame(asked: ReadonlySet<NameServer>, good: NameServer): void {
+    for (const server of asked) {
+      // What silence means is for a ping to say.
+      if (server === good || this.#pinged.has(server)) continue;
+      server.blame();
+      if (server.state !== 'healthy' || server.failureRate < FAILING) continue;
+      server.rest('failing', performance.now());
+      this.#tell('server-failing', server.name, `Name server ${server.name} fails what others answer; it is rested.`);
+    }
+  }
+
+  #mayRevive(server: NameServer): void {
+    if (server.state === 'lying' || this.#pinged.has(server) || performance.now() < server.restsUntil) return;
+    this.#pinged.add(server);
+    server.pings().then((alive) => {
+      this.#pinged.delete(server);
+      if (this.#closed) return;
+      if (alive) {
+        server.revive();
+        this.#tell('server-back', server.name, `Name server ${server.name} answers again.`);
+      } else server.rest('dead', performance.now());
+      this.#lookForLife();
+      this.#serve();
+    });
+  }
+
+  /** While all are dead nobody picks, so a timer has them pinged, and ends the patience of those that wait. */
+  #lookForLife(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#servers.some(({ state }) => state === 'healthy' || state === 'failing')) {
+      this.#deadSince = undefined;
+      return;
+    }
+    if (this.#deadSince === undefined) {
+      this.#deadSince = performance.now();
+      const names = this.#servers.map(({ name }) => name).join(', ');
+      this.#tell('no-server', names, `No name server answers (${names}): names are not resolved until one does.`);
+    }
+    for (const server of this.#servers) this.#mayRevive(server);
+    if (this.#outOfPatience) this.#release(undefined);
+    this.#timer = setTimeout(() => this.#lookForLife(), LOOK_EVERY);
+    if (this.#waiting.length === 0) this.#timer.unref();
+  }
+
+  #release(server: NameServer | undefined): void {
+    for (let resolve = this.#waiting.shift(); resolve; resolve = this.#waiting.shift()) resolve(server);
+  }
+
+  #tell(kind: ResolverNotice['kind'], about: string, message: string): void {
+    this.#notices$.next({ kind, about, message });
+  }
+}
