@@ -4,5 +4,6 @@ export { type ExcavateOptions, excavate } from './excavate.js';
 export { type HttpProbeOptions, httpProbe } from './http-probe.js';
 export { type PortConnectOptions, portConnect } from './port-connect.js';
 export { type RobotsOptions, robots } from './robots.js';
+export { type SitemapOptions, sitemap } from './sitemap.js';
 export { type SpeculateOptions, speculate } from './speculate.js';
 export { type TlsCertificateOptions, tlsCertificate } from './tls-certificate.js';

@@ -7,13 +7,14 @@ import { subdomains } from '../../modules/output/subdomains.js';
 import { text } from '../../modules/output/text.js';
 import { portConnect } from '../../modules/port-connect.js';
 import { robots } from '../../modules/robots.js';
+import { sitemap } from '../../modules/sitemap.js';
 import { speculate } from '../../modules/speculate.js';
 import { tlsCertificate } from '../../modules/tls-certificate.js';
 
 /** What the command line can run. */
 export const registry = {
   /** Modules and intercepts. */
-  modules: [dnsResolve(), portConnect(), speculate(), tlsCertificate(), httpProbe(), excavate(), robots()],
+  modules: [dnsResolve(), portConnect(), speculate(), tlsCertificate(), httpProbe(), excavate(), robots(), sitemap()],
   /** Names of those that run where none is asked for: safe, and no more than front pages. */
   defaults: ['dns-resolve', 'port-connect', 'speculate', 'tls-certificate', 'http-probe', 'excavate'],
   /** Makers of outputs, by name. */
