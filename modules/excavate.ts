@@ -10,8 +10,6 @@ import { textEmails } from '../src/net/text-emails.js';
 import { textHosts } from '../src/net/text-hosts.js';
 import { textUrls } from '../src/net/text-urls.js';
 
-const NAME = 'excavate';
-
 const options = z.object({
   spiderDistance: z.int().min(0).default(0).describe('Links in a row that may be followed; 0 follows none.'),
   spiderDepth: z.int().min(0).default(1).describe('Directories deep that a link may be to be followed.'),
@@ -25,7 +23,7 @@ type Produced = 'URL_UNVERIFIED' | 'DNS_NAME' | 'EMAIL_ADDRESS';
 type Context = ModuleContext<Produced, z.output<typeof options>>;
 
 const definition = defineIntercept({
-  name: NAME,
+  name: 'excavate',
   summary: 'Digs links, host names and mail addresses out of answers and records',
   watches: ['HTTP_RESPONSE', 'URL', 'URL_UNVERIFIED', 'RAW_TEXT', 'RAW_DNS_RECORD'],
   produces: ['URL_UNVERIFIED', 'DNS_NAME', 'EMAIL_ADDRESS'],
@@ -35,7 +33,8 @@ const definition = defineIntercept({
   priority: 3,
 
   handle(event: ScanEvent, ctx: Context) {
-    const followed = event.type === 'URL_UNVERIFIED' && event.module === NAME ? 1 : 0;
+    // Whoever finds a link tags it so: a sitemap's and a crawler's count as much as ours.
+    const followed = event.type === 'URL_UNVERIFIED' && event.hasTag('link') ? 1 : 0;
     const distance = (event.parent?.webSpiderDistance ?? 0) + followed;
     if (distance > event.webSpiderDistance) event.webSpiderDistance = distance;
     if (event.type === 'HTTP_RESPONSE') return fromResponse(event, event.data as HttpResponse, ctx);

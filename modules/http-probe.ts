@@ -7,6 +7,7 @@ import type { HttpAnswer } from '../src/net/create-http-client.js';
 import { networkOptionFields } from '../src/net/network-option-fields.js';
 import { ownNetwork } from '../src/net/own-network.js';
 import { pageTitle } from '../src/net/page-title.js';
+import { redirectTarget } from '../src/net/redirect-target.js';
 import { linksBehind } from '../src/util/links-behind.js';
 
 const NAME = 'http-probe';
@@ -86,7 +87,7 @@ export function httpProbe(options: HttpProbeOptions = {}): Module {
 }
 
 function describe(url: string, { status, headers, body, truncated, length }: HttpAnswer): HttpResponse {
-  const location = status >= 300 && status < 400 ? absolute(headers.location, url) : undefined;
+  const location = redirectTarget({ status, headers }, url);
   const title = pageTitle(body);
   return {
     url,
@@ -99,13 +100,6 @@ function describe(url: string, { status, headers, body, truncated, length }: Htt
     ...(title !== undefined && { title }),
     ...(location !== undefined && { location }),
   };
-}
-
-function absolute(location: string | readonly string[] | undefined, base: string): string | undefined {
-  const target = typeof location === 'string' ? location : location?.[0];
-  if (target === undefined || !URL.canParse(target, base)) return undefined;
-  const url = new URL(target, base);
-  return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : undefined;
 }
 
 function isRedirect({ type, module }: ScanEvent): boolean {

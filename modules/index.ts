@@ -9,5 +9,6 @@ export { type HttpProbeOptions, httpProbe } from './http-probe.js';
 export { type PortConnectOptions, portConnect } from './port-connect.js';
 export { type ReverseDnsOptions, reverseDns } from './reverse-dns.js';
 export { type RobotsOptions, robots } from './robots.js';
+export { type SitemapOptions, sitemap } from './sitemap.js';
 export { type SpeculateOptions, speculate } from './speculate.js';
 export { type TlsCertificateOptions, tlsCertificate } from './tls-certificate.js';

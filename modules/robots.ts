@@ -44,14 +44,18 @@ const definition = defineModule({
     if (answer?.status !== 200 || /^\s{0,100}</.test(answer.body)) return;
     const context = `{module} found {event.data} in ${url}`;
     const links = new Set(robotsPaths(answer.body, url));
-    return Array.from(links, (link) => ctx.event('URL_UNVERIFIED', link, event, { context, tags: ['robots'] }));
+    const maps = new Set(robotsPaths(answer.body, url, 'sitemaps'));
+    return Array.from(links, (link) => {
+      const tags = maps.has(link) ? ['robots', 'sitemap'] : ['robots'];
+      return ctx.event('URL_UNVERIFIED', link, event, { context, tags });
+    });
   },
 
   cleanup: (ctx) => ownNetwork.close(ctx),
 });
 
 /**
- * Reads the robots.txt of every site once, and emits the pages and sitemaps it names as URL_UNVERIFIED.
+ * Reads the robots.txt of every site once, and emits the pages and sitemaps it names as URL_UNVERIFIED, sitemaps tagged `sitemap`.
  *
  * In-scope sites only. Rules with wildcards are skipped.
  *

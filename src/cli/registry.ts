@@ -12,6 +12,7 @@ import { text } from '../../modules/output/text.js';
 import { portConnect } from '../../modules/port-connect.js';
 import { reverseDns } from '../../modules/reverse-dns.js';
 import { robots } from '../../modules/robots.js';
+import { sitemap } from '../../modules/sitemap.js';
 import { speculate } from '../../modules/speculate.js';
 import { tlsCertificate } from '../../modules/tls-certificate.js';
 
@@ -25,12 +26,13 @@ export const registry = {
     tlsCertificate(),
     httpProbe(),
     excavate(),
-    robots(),
-    reverseDns(),
-    dnsZone(),
-    emailSecurity(),
     dnsBrute(),
     dnsMutate(),
+    dnsZone(),
+    emailSecurity(),
+    reverseDns(),
+    robots(),
+    sitemap(),
   ],
   /** Names of those that run where none is asked for: safe, and no more than front pages. */
   defaults: ['dns-resolve', 'port-connect', 'speculate', 'tls-certificate', 'http-probe', 'excavate'],

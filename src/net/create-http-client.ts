@@ -3,6 +3,7 @@ import { createLimiter, type Limiter } from './create-limiter.js';
 import type { Resolver } from './create-resolver.js';
 import { decodeText } from './decode-text.js';
 import { readBody } from './read-body.js';
+import { type HttpStream, streamHttp } from './stream-http.js';
 
 /** How an {@link HttpClient} asks. */
 export interface HttpClientOptions {
@@ -52,6 +53,12 @@ export interface HttpAnswer {
 export interface HttpClient {
   /** Rejects where no answer came: connection refused, timed out, not HTTP, headers too long, signal fired. */
   request(url: string, options?: HttpRequestOptions): Promise<HttpAnswer>;
+  /**
+   * Asks for a body piece by piece, for what is too long to be held; its `timeout` is the milliseconds the server is waited for in all.
+   *
+   * Rejects where no answer came; what goes wrong later is for whoever reads the body.
+   */
+  stream(url: string, options?: HttpRequestOptions): Promise<HttpStream>;
   /** Ends every connection at once. */
   close(): Promise<void>;
 }
@@ -107,6 +114,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         release();
       }
     },
+    stream: (url, asked = {}) =>
+      streamHttp(url, asked, { dispatcher: agent, limiter, headers: common, timeout, maxBody }),
     close: () => agent.destroy(),
   };
 }

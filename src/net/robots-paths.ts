@@ -7,18 +7,19 @@ import { copyFlat } from '../util/copy-flat.js';
  * nothing of the text alive. Source: RFC 9309 and the sitemaps.org protocol.
  *
  * @param url Where the file came from.
+ * @param only Gives the sitemaps alone, or everything.
  * @example
  * ```ts
  * [...robotsPaths('Disallow: /admin', 'https://example.com/robots.txt')]; // ['https://example.com/admin']
  * ```
  */
-export function* robotsPaths(text: string, url: string): Generator<string, void, undefined> {
+export function* robotsPaths(text: string, url: string, only?: 'sitemaps'): Generator<string, void, undefined> {
   for (const [, field = '', value = ''] of text.matchAll(
     /^[ \t\uFEFF]{0,80}([a-z]{1,20})[ \t]{0,80}:([^\r\n#]{1,2048})/gim,
   )) {
     const name = field.toLowerCase();
     const rule = name === 'allow' || name === 'disallow';
-    if (!rule && name !== 'sitemap') continue;
+    if (rule ? only === 'sitemaps' : name !== 'sitemap') continue;
     const target = rule ? value.trim().replace(/\$$/, '') : value.trim();
     if (target === '' || (rule && (target.includes('*') || !target.startsWith('/')))) continue;
     // `//host/` in a rule is a path, not another host.
