@@ -1,6 +1,7 @@
 import { dnsResolve } from '../../modules/dns-resolve.js';
 import { excavate } from '../../modules/excavate.js';
 import { httpProbe } from '../../modules/http-probe.js';
+import { httpSecurity } from '../../modules/http-security.js';
 import { csv } from '../../modules/output/csv.js';
 import { ndjson } from '../../modules/output/ndjson.js';
 import { subdomains } from '../../modules/output/subdomains.js';
@@ -13,7 +14,16 @@ import { tlsCertificate } from '../../modules/tls-certificate.js';
 /** What the command line can run. */
 export const registry = {
   /** Modules and intercepts. */
-  modules: [dnsResolve(), portConnect(), speculate(), tlsCertificate(), httpProbe(), excavate(), robots()],
+  modules: [
+    dnsResolve(),
+    portConnect(),
+    speculate(),
+    tlsCertificate(),
+    httpProbe(),
+    excavate(),
+    robots(),
+    httpSecurity(),
+  ],
   /** Names of those that run where none is asked for: safe, and no more than front pages. */
   defaults: ['dns-resolve', 'port-connect', 'speculate', 'tls-certificate', 'http-probe', 'excavate'],
   /** Makers of outputs, by name. */
