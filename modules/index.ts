@@ -6,5 +6,6 @@ export { type HttpSecurityOptions, httpSecurity } from './http-security.js';
 export { type PortConnectOptions, portConnect } from './port-connect.js';
 export { type RobotsOptions, robots } from './robots.js';
 export { type SpeculateOptions, speculate } from './speculate.js';
+export { type StorageBucketOptions, storageBucket } from './storage-bucket.js';
 export { type TlsAuditOptions, tlsAudit } from './tls-audit.js';
 export { type TlsCertificateOptions, tlsCertificate } from './tls-certificate.js';

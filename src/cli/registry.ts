@@ -9,6 +9,7 @@ import { text } from '../../modules/output/text.js';
 import { portConnect } from '../../modules/port-connect.js';
 import { robots } from '../../modules/robots.js';
 import { speculate } from '../../modules/speculate.js';
+import { storageBucket } from '../../modules/storage-bucket.js';
 import { tlsAudit } from '../../modules/tls-audit.js';
 import { tlsCertificate } from '../../modules/tls-certificate.js';
 
@@ -25,6 +26,7 @@ export const registry = {
     robots(),
     httpSecurity(),
     tlsAudit(),
+    storageBucket(),
   ],
   /** Names of those that run where none is asked for: safe, and no more than front pages. */
   defaults: ['dns-resolve', 'port-connect', 'speculate', 'tls-certificate', 'http-probe', 'excavate'],
