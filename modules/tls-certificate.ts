@@ -7,6 +7,8 @@ import type { Module } from '../src/module.js';
 import { fetchCertificate } from '../src/net/fetch-certificate.js';
 import { networkOptionFields } from '../src/net/network-option-fields.js';
 import { ownNetwork } from '../src/net/own-network.js';
+import { publicKeyFacts } from '../src/net/public-key-facts.js';
+import { signatureAlgorithm } from '../src/net/signature-algorithm.js';
 import { subjectAltNames } from '../src/net/subject-alt-names.js';
 import { textEmails } from '../src/net/text-emails.js';
 import { textHosts } from '../src/net/text-hosts.js';
@@ -85,6 +87,7 @@ function describe(found: X509Certificate, host: string, port: number): Certifica
     else if (kind === 'email') for (const email of textEmails(value)) emails.add(email);
     else if (kind === 'URI') hostOfUri(value).forEach(addName);
   }
+  const signature = signatureAlgorithm(found.raw);
   addName(/^CN=(.*)$/m.exec(subject)?.[1] ?? '');
   return {
     host,
@@ -97,7 +100,16 @@ function describe(found: X509Certificate, host: string, port: number): Certifica
     validTo: new Date(found.validTo).toISOString(),
     fingerprint256: found.fingerprint256,
     selfSigned: subject === issuer && found.checkIssued(found),
+    matchesHost: isFor(found, host),
+    ...publicKeyFacts(found),
+    ...(signature !== undefined && { signatureAlgorithm: signature }),
   };
+}
+
+/** By its alternative names alone: RFC 9525 has nobody read the common name. */
+function isFor(found: X509Certificate, host: string): boolean {
+  const rules = { subject: 'never', partialWildcards: false } as const;
+  return (isIP(host) === 0 ? found.checkHost(host, rules) : found.checkIP(host)) !== undefined;
 }
 
 function hostOfUri(uri: string): string[] {

@@ -30,6 +30,14 @@ export interface Certificate {
   readonly validTo: string;
   readonly fingerprint256: string;
   readonly selfSigned: boolean;
+  /** True where it is for the host it was presented for (RFC 9525: by its alternative names, wildcards included). */
+  readonly matchesHost?: boolean | undefined;
+  /** `rsa`, `ec`, `ed25519` … as Node names them. */
+  readonly keyType?: string | undefined;
+  /** Size of the key, where its type has several. */
+  readonly keyBits?: number | undefined;
+  /** Such as `sha256WithRSAEncryption`. */
+  readonly signatureAlgorithm?: string | undefined;
 }
 
 /** Something worth telling a person. Without a host it takes the nearest ancestor's. */
@@ -38,6 +46,7 @@ export interface Finding {
   readonly severity: Severity;
   readonly description?: string | undefined;
   readonly host?: string | undefined;
+  readonly port?: number | undefined;
   readonly url?: string | undefined;
   readonly path?: string | undefined;
 }
@@ -86,7 +95,7 @@ export interface EventMap {
   TECHNOLOGY: { readonly technology: string; readonly host?: string; readonly port?: number; readonly url?: string };
   FINDING: Finding;
   PROTOCOL: { readonly protocol: string; readonly host: string; readonly port?: number; readonly banner?: string };
-  STORAGE_BUCKET: { readonly name: string; readonly url: string };
+  STORAGE_BUCKET: { readonly name: string; readonly url: string; readonly provider?: string };
   SOCIAL: { readonly platform: string; readonly url: string; readonly profile?: string };
   RAW_DNS_RECORD: RawDnsRecord;
   RAW_TEXT: string;

@@ -5,6 +5,7 @@ import { dnsZone } from '../../modules/dns-zone.js';
 import { emailSecurity } from '../../modules/email-security.js';
 import { excavate } from '../../modules/excavate.js';
 import { httpProbe } from '../../modules/http-probe.js';
+import { httpSecurity } from '../../modules/http-security.js';
 import { csv } from '../../modules/output/csv.js';
 import { ndjson } from '../../modules/output/ndjson.js';
 import { subdomains } from '../../modules/output/subdomains.js';
@@ -14,6 +15,8 @@ import { reverseDns } from '../../modules/reverse-dns.js';
 import { robots } from '../../modules/robots.js';
 import { sitemap } from '../../modules/sitemap.js';
 import { speculate } from '../../modules/speculate.js';
+import { storageBucket } from '../../modules/storage-bucket.js';
+import { tlsAudit } from '../../modules/tls-audit.js';
 import { tlsCertificate } from '../../modules/tls-certificate.js';
 
 /** What the command line can run. */
@@ -30,9 +33,12 @@ export const registry = {
     dnsMutate(),
     dnsZone(),
     emailSecurity(),
+    httpSecurity(),
     reverseDns(),
     robots(),
     sitemap(),
+    storageBucket(),
+    tlsAudit(),
   ],
   /** Names of those that run where none is asked for: safe, and no more than front pages. */
   defaults: ['dns-resolve', 'port-connect', 'speculate', 'tls-certificate', 'http-probe', 'excavate'],

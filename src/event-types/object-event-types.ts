@@ -40,6 +40,10 @@ const certificate = z.looseObject({
   validTo: text,
   fingerprint256: text,
   selfSigned: z.boolean(),
+  matchesHost: z.boolean().optional(),
+  keyType: text.optional(),
+  keyBits: z.int().min(1).optional(),
+  signatureAlgorithm: text.optional(),
 });
 
 const finding = z.looseObject({
@@ -47,6 +51,7 @@ const finding = z.looseObject({
   severity: z.enum(['info', 'low', 'medium', 'high', 'critical']),
   description: z.string().optional(),
   host: text.optional(),
+  port: port.optional(),
   url: text.optional(),
   path: text.optional(),
 });
@@ -128,7 +133,7 @@ export const objectEventTypes = {
     payload: { banner: undefined },
   }),
   STORAGE_BUCKET: objectType({
-    schema: z.looseObject({ name: text, url: text }),
+    schema: z.looseObject({ name: text, url: text, provider: text.optional() }),
     locate: atAnyUrl,
     label: ({ url }) => url,
   }),

@@ -1,7 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
-import { isIP } from 'node:net';
-import { connect, createSecureContext, type SecureContext } from 'node:tls';
-import { type ConnectOptions, connectTcp } from './connect-tcp.js';
+import { createSecureContext, type SecureContext } from 'node:tls';
+import type { ConnectOptions } from './connect-tcp.js';
+import { tlsHandshake } from './tls-handshake.js';
 
 /**
  * Fetches the certificate a TLS server presents for a host, whoever signed it and whether or not it is still valid.
@@ -15,35 +15,8 @@ import { type ConnectOptions, connectTcp } from './connect-tcp.js';
  * const certificate = await fetchCertificate({ host: 'example.com', port: 443 });
  * ```
  */
-export async function fetchCertificate(options: ConnectOptions): Promise<X509Certificate | undefined> {
-  const { host, timeout = 5000, signal } = options;
-  const deadline = performance.now() + timeout;
-  const socket = await connectTcp(options);
-  return new Promise((resolve, reject) => {
-    const secure = connect({
-      socket,
-      rejectUnauthorized: false,
-      secureContext: lenient(),
-      ...(isIP(host) === 0 && { servername: host }),
-    });
-    const finish = (certificate?: X509Certificate) => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', abort);
-      secure.destroy();
-      socket.destroy();
-      resolve(certificate);
-    };
-    const abort = () => {
-      reject(signal?.reason);
-      finish();
-    };
-    const timer = setTimeout(finish, Math.max(1, deadline - performance.now()));
-    if (signal?.aborted) return abort();
-    signal?.addEventListener('abort', abort, { once: true });
-    secure.once('secureConnect', () => finish(secure.getPeerX509Certificate()));
-    secure.on('error', () => finish());
-    secure.once('close', () => finish());
-  });
+export function fetchCertificate(options: ConnectOptions): Promise<X509Certificate | undefined> {
+  return tlsHandshake({ ...options, secureContext: lenient() }, (socket) => socket.getPeerX509Certificate());
 }
 
 let context: SecureContext | undefined;

@@ -1,4 +1,5 @@
 import { copyFlat } from '../util/copy-flat.js';
+import { escapeLength } from './escape-length.js';
 
 /** One run of the characters of a host name; greedy and never taken back, so that matching is linear. */
 const RUN = /[a-z0-9_.-]+/gi;
@@ -22,17 +23,9 @@ export function* textHosts(text: string, wanted: (host: string) => boolean): Gen
     const run = match[0];
     if (run.length > LONGEST + 5 || !run.includes('.')) continue;
     const host = run
-      .slice(escaped(text, match.index, run))
+      .slice(escapeLength(text, match.index, run))
       .replace(/^[.-]{1,8}|[.-]{1,8}$/g, '')
       .toLowerCase();
     if (host.length <= LONGEST && HOST.test(host) && wanted(host)) yield copyFlat(host);
   }
-}
-
-/** Tells how many characters at the start of a run belong to an escape before it. */
-function escaped(text: string, start: number, run: string): number {
-  const before = text[start - 1];
-  if (before === '%') return /^[0-9a-f]{2}/i.exec(run)?.[0].length ?? 0;
-  if (before === '\\') return /^(?:x[0-9a-f]{2}|u[0-9a-f]{4}|[bfnrtv0])/i.exec(run)?.[0].length ?? 0;
-  return 0;
 }

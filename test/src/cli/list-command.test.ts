@@ -31,7 +31,7 @@ it('lists events with who produces and who watches them', () => {
 });
 
 it('lists the flags of modules', () => {
-  expect(list('flags')).toMatch(/^tls +tls-certificate$/m);
+  expect(list('flags')).toMatch(/^tls +tls-certificate,tls-audit$/m);
 });
 
 it('lists the options of modules and of the engine, with their defaults', () => {
