@@ -4,6 +4,9 @@ import type { ScanEvent } from '../../src/event.js';
 import type { FilterVerdict, Module, Watch } from '../../src/module.js';
 import { type LineTarget, type LineWriter, openLineWriter } from './line-writer.js';
 
+/** A target that has failed fails every write after it; one event that cannot be told leaves the others. */
+const MAX_FAILURES = 3;
+
 const options = z.object({
   path: z
     .custom<LineTarget>(
@@ -35,7 +38,8 @@ export interface LineOutputSpec {
 /**
  * Defines an output that writes a line for each event, at the pace of what takes the lines.
  *
- * The scan does not start where the target cannot be opened; a write that fails fails the module, by name.
+ * The scan does not start where the target cannot be opened. A write that fails fails the module, by name, with the number of lines that are
+ * whole in the file; nothing is written after it, and the module is switched off.
  *
  * @returns a factory of the output; takes a path, a stream, or options.
  */
@@ -47,20 +51,17 @@ export function defineLineOutput(spec: LineOutputSpec): (target?: LineTarget | L
     flags: ['passive', 'safe', 'output'],
     options,
     acceptDupes,
+    maxFailures: MAX_FAILURES,
     ...(filter && { filter }),
 
     async setup({ options: run }) {
       try {
-        const writer = await openLineWriter(run.path);
-        writers.set(run, writer);
-        if (header !== undefined) await writer.write(header);
+        writers.set(run, await openLineWriter(run.path, header));
       } catch (error) {
         return { hard: (error as Error).message };
       }
     },
-    async handle(event: ScanEvent, { options: run }) {
-      await writers.get(run)?.write(format(event));
-    },
+    handle: (event: ScanEvent, { options: run }) => writers.get(run)?.write(format(event)),
     async cleanup({ options: run }) {
       await writers.get(run)?.close();
     },

@@ -31,6 +31,7 @@ http-probe on front pages, excavate. The intercepts dns-resolve and excavate run
 stdin where - is given, or no target is and stdin is no terminal; NDJSON of an earlier scan will do.
 
 Stdout carries events only: as text, as NDJSON with --json, or nothing where -o names other places.
+An output that cannot write any more gives up: the scan goes on for the others, stops where there is none left, and exits with 3.
 Ctrl-C once: producers stop, what is queued is written, the summary is printed. Twice: out at once.
 
 Examples:

@@ -6,6 +6,8 @@ export interface ScanFacts {
   readonly summary: Pick<ScanSummary, 'status' | 'reason' | 'rounds' | 'modules'>;
   /** Names of the modules that are outputs. */
   readonly outputs: readonly string[];
+  /** What modules failed of last, by name. */
+  readonly failures: ReadonlyMap<string, string>;
   /** The user asked it to stop. */
   readonly interrupted: boolean;
   /** Whoever read standard output went away. */
@@ -39,7 +41,7 @@ export function judgeScan({ summary, outputs, ...facts }: ScanFacts): Verdict {
     return { code: ExitCode.usage, note: 'Expected targets, got none: what was read names no target.' };
   const gaveUp = Object.entries(summary.modules)
     .filter(([name, { disabled, failures }]) => disabled !== undefined || (outputs.includes(name) && failures > 0))
-    .map(([name, { disabled, failures }]) => `${name} (${disabled ?? `${failures} events not written`})`);
+    .map(([name, { disabled }]) => `${name} (${facts.failures.get(name) ?? disabled})`);
   if (gaveUp.length > 0) return { code: ExitCode.gaveUp, note: `Gave up: ${gaveUp.join(', ')}.` };
   if (facts.unreachable)
     return { code: ExitCode.unreachable, note: 'Nothing reachable: no target resolved or answered.' };

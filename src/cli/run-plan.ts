@@ -12,6 +12,7 @@ import type { Plan } from './make-plan.js';
 import { openOutputs } from './open-outputs.js';
 import { showStatus } from './show-status.js';
 import { stopOnSignals } from './stop-on-signals.js';
+import { stopWithoutOutputs } from './stop-without-outputs.js';
 import { summaryText } from './summary-text.js';
 import type { Terminal } from './terminal.js';
 import { watchTargets } from './watch-targets.js';
@@ -54,6 +55,12 @@ export async function runPlan(plan: Plan, { values, io, terminal, onEvent }: Run
     void scan.stop({ reason: 'nobody reads its output any more' });
   };
   io.stdout.on('error', onBrokenPipe);
+  const failures = new Map<string, string>();
+  scan.errors$.subscribe(({ module, cause }) => {
+    failures.set(module, cause instanceof Error ? cause.message : String(cause));
+  });
+  const outputNames = outputs.map(({ name }) => name);
+  stopWithoutOutputs(scan, outputNames);
   const signals = stopOnSignals(scan, (text) => quiet || terminal.write(text));
   const evidence = createEvidence(plan.modules);
   const status = quiet ? undefined : showStatus(scan, terminal);
@@ -68,7 +75,8 @@ export async function runPlan(plan: Plan, { values, io, terminal, onEvent }: Run
   if (plan.targets.oneShot) io.stdin.destroy();
   const { code, note } = judgeScan({
     summary,
-    outputs: outputs.map(({ name }) => name),
+    outputs: outputNames,
+    failures,
     interrupted: signals.interrupted,
     unread,
     noTarget: targets.none,

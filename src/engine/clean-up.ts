@@ -6,7 +6,7 @@ import { within } from './within.js';
 const TIMEOUT = 5000;
 
 /**
- * Cleans every module up, all at once, each of them once; what fails is counted, what hangs is left behind.
+ * Cleans every module up, all at once, each of them once; what fails is counted, what hangs is counted and left behind.
  *
  * @param hosts The modules.
  * @param warn Told of hooks left behind.
@@ -18,11 +18,14 @@ export async function cleanUp(
   const cleaned = hosts.map(async (host) => {
     if (host.cleaned) return;
     host.cleaned = true;
-    try {
-      await host.spec.cleanup?.(host.context as never);
-    } catch (error) {
-      host.failed(error, undefined, 'cleanup');
+    const cleaning = (async () => host.spec.cleanup?.(host.context as never))();
+    cleaning.catch(() => {}); // of one that was left behind
+    if (await within(TIMEOUT, cleaning)) {
+      await cleaning.catch((error) => host.failed(error, undefined, 'cleanup'));
+      return;
     }
+    host.failed(new Error(`not settled within ${TIMEOUT} ms, and left behind`), undefined, 'cleanup');
+    warn(`The \`cleanup\` of \`${host.name}\` has not settled in time: left behind.`);
   });
-  if (!(await within(TIMEOUT, Promise.all(cleaned)))) warn('A `cleanup` has not settled in time: left behind.');
+  await Promise.all(cleaned);
 }

@@ -258,7 +258,7 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
     this.producer.tally.failures++;
     this.#parts.failed(error instanceof ModuleError ? error : new ModuleError(this.name, phase, error, event));
     const { maxFailures } = this.spec;
-    if (maxFailures === undefined || ++this.#failuresInARow < maxFailures) return;
+    if (maxFailures === undefined || this.ended !== undefined || ++this.#failuresInARow < maxFailures) return;
     this.producer.tally.disabled = `failed ${this.#failuresInARow} times in a row`;
     this.end(this.producer.tally.disabled);
   }

@@ -49,7 +49,7 @@ describe('openLineWriter', () => {
     const { stream, taken, take } = slow();
     const writer = await openLineWriter(stream);
     let written = false;
-    const write = writer.write('a\n').then(() => {
+    const write = Promise.resolve(writer.write('a\n')).then(() => {
       written = true;
     });
     await new Promise(setImmediate);
@@ -87,9 +87,10 @@ describe('openLineWriter', () => {
       write: (_, __, done) => done(Object.assign(new Error('EPIPE: broken pipe'), { code: 'EPIPE' })),
     });
     const writer = await openLineWriter(stream);
-    await writer.write('a\n').catch(() => {});
+    const write = async (line: string) => writer.write(line);
+    await write('a\n').catch(() => {});
     await new Promise(setImmediate);
-    await expect(writer.write('b\n')).rejects.toThrow('Expected to write to `stream`, got EPIPE: broken pipe');
+    await expect(write('b\n')).rejects.toThrow('Expected to write to `stream`, got EPIPE: broken pipe');
     await expect(writer.close()).rejects.toThrow('EPIPE');
   });
 

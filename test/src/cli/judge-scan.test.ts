@@ -6,6 +6,7 @@ const tally = { consumed: 1, produced: 1, dropped: {}, failures: 0 };
 const fine: ScanFacts = {
   summary: { status: 'FINISHED', rounds: 1, modules: { text: tally, robots: { ...tally, failures: 3 } } },
   outputs: ['text'],
+  failures: new Map(),
   interrupted: false,
   unread: false,
   noTarget: false,
@@ -25,11 +26,12 @@ it('says which module gave up', () => {
   });
 });
 
-it('counts an output that failed to write as given up', () => {
+it('counts an output that failed to write as given up, and says why', () => {
   const modules = { text: { ...tally, failures: 2 } };
-  expect(judge({ summary: { ...fine.summary, modules } })).toEqual({
+  const failures = new Map([['text', 'no space left; 7 lines are whole in it']]);
+  expect(judge({ summary: { ...fine.summary, modules }, failures })).toEqual({
     code: ExitCode.gaveUp,
-    note: 'Gave up: text (2 events not written).',
+    note: 'Gave up: text (no space left; 7 lines are whole in it).',
   });
 });
 
