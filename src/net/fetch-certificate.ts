@@ -2,11 +2,19 @@ import type { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import { connect, createSecureContext, type SecureContext } from 'node:tls';
 import { type ConnectOptions, connectTcp } from './connect-tcp.js';
+import type { hostilities } from './hostilities.js';
+
+/** Where to fetch from, and whom to tell of what the server does. */
+export interface FetchCertificateOptions extends ConnectOptions {
+  /** Told why there is no certificate, where the server is to blame. */
+  readonly onHostility?: ((kind: keyof typeof hostilities) => void) | undefined;
+}
 
 /**
  * Fetches the certificate a TLS server presents for a host, whoever signed it and whether or not it is still valid.
  *
- * The host is sent as server name (SNI, RFC 6066) unless it is an address. `timeout` bounds connecting and handshake together.
+ * The host is sent as server name (SNI, RFC 6066) unless it is an address. `timeout` bounds connecting and handshake together; what
+ * the server presents may have 100 KB, as OpenSSL has it.
  *
  * @returns the certificate, or undefined where the port does not speak TLS or has none to show. Rejects where the port cannot be
  * connected to, and with the signal's reason.
@@ -15,8 +23,8 @@ import { type ConnectOptions, connectTcp } from './connect-tcp.js';
  * const certificate = await fetchCertificate({ host: 'example.com', port: 443 });
  * ```
  */
-export async function fetchCertificate(options: ConnectOptions): Promise<X509Certificate | undefined> {
-  const { host, timeout = 5000, signal } = options;
+export async function fetchCertificate(options: FetchCertificateOptions): Promise<X509Certificate | undefined> {
+  const { host, timeout = 5000, signal, onHostility } = options;
   const deadline = performance.now() + timeout;
   const socket = await connectTcp(options);
   return new Promise((resolve, reject) => {
@@ -37,11 +45,18 @@ export async function fetchCertificate(options: ConnectOptions): Promise<X509Cer
       reject(signal?.reason);
       finish();
     };
-    const timer = setTimeout(finish, Math.max(1, deadline - performance.now()));
+    const stalled = () => {
+      onHostility?.('handshake-stall');
+      finish();
+    };
+    const timer = setTimeout(stalled, Math.max(1, deadline - performance.now()));
     if (signal?.aborted) return abort();
     signal?.addEventListener('abort', abort, { once: true });
     secure.once('secureConnect', () => finish(secure.getPeerX509Certificate()));
-    secure.on('error', () => finish());
+    secure.on('error', ({ code }: NodeJS.ErrnoException) => {
+      if (code === 'ERR_SSL_EXCESSIVE_MESSAGE_SIZE') onHostility?.('certificate-too-big');
+      finish();
+    });
     secure.once('close', () => finish());
   });
 }
