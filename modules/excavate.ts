@@ -6,9 +6,11 @@ import type { ScanEvent } from '../src/event.js';
 import type { HttpResponse } from '../src/event-map.js';
 import type { Module, ModuleContext } from '../src/module.js';
 import { htmlLinks } from '../src/net/html-links.js';
+import { noteHostility } from '../src/net/note-hostility.js';
 import { textEmails } from '../src/net/text-emails.js';
 import { textHosts } from '../src/net/text-hosts.js';
 import { textUrls } from '../src/net/text-urls.js';
+import { firstTimes } from '../src/util/first-times.js';
 
 const options = z.object({
   spiderDistance: z.int().min(0).default(0).describe('Links in a row that may be followed; 0 follows none.'),
@@ -38,9 +40,9 @@ const definition = defineIntercept({
     const distance = (event.parent?.webSpiderDistance ?? 0) + followed;
     if (distance > event.webSpiderDistance) event.webSpiderDistance = distance;
     if (event.type === 'HTTP_RESPONSE') return fromResponse(event, event.data as HttpResponse, ctx);
-    if (event.type === 'RAW_TEXT') return fromText(event, event.data as string, ctx, new Set());
+    if (event.type === 'RAW_TEXT') return fromText(event, event.data as string, ctx, firstTimes());
     if (event.type !== 'RAW_DNS_RECORD') return;
-    return fromText(event, (event.data as { answer: string }).answer, ctx, new Set());
+    return fromText(event, (event.data as { answer: string }).answer, ctx, firstTimes());
   },
 });
 
@@ -62,13 +64,13 @@ export function excavate(options: ExcavateOptions = {}): Module {
 
 function* fromResponse(event: ScanEvent, response: HttpResponse, ctx: Context): Generator<Draft<Produced>> {
   const { url, headers, body = '' } = response;
-  const seen = new Set<string>();
-  if (isMarkup(headers['content-type'], body)) yield* fromLinks(htmlLinks(body, url), event, url, ctx, seen);
-  yield* fromLinks(textUrls(body), event, url, ctx, seen);
-  yield* fromText(event, body, ctx, seen);
+  const isNew = firstTimes();
+  if (isMarkup(headers['content-type'], body)) yield* fromLinks(htmlLinks(body, url), event, url, ctx, isNew);
+  yield* fromLinks(textUrls(body), event, url, ctx, isNew);
+  yield* fromText(event, body, ctx, isNew);
   // What a redirect points at is for http-probe to say.
   const { location: _, ...others } = headers;
-  yield* fromText(event, Object.values(others).flat().join('\n'), ctx, seen);
+  yield* fromText(event, Object.values(others).flat().join('\n'), ctx, isNew);
 }
 
 function* fromLinks(
@@ -76,38 +78,46 @@ function* fromLinks(
   event: ScanEvent,
   page: string,
   ctx: Context,
-  seen: Set<string>,
+  isNew: (text: string) => boolean,
 ): Generator<Draft<Produced>> {
   const { spiderDistance, spiderDepth, linksPerPage } = ctx.options;
   const near = event.webSpiderDistance < spiderDistance;
   const context = `{module} found a link to {event.data} in ${page}`;
   let followed = 0;
   for (const link of links) {
-    if (link === page || seen.has(link)) continue;
-    seen.add(link);
+    if (link === page || !isNew(link)) continue;
     if (link.startsWith('mailto:')) {
-      yield* fromMails(link, event, ctx, seen);
+      yield* fromMails(link, event, ctx, isNew);
       continue;
     }
     const follow = near && followed < linksPerPage && depthOf(link) <= spiderDepth;
     if (follow) followed++;
+    else if (near && followed >= linksPerPage) noteHostility(ctx, event.host ?? page, 'many-links', { url: page });
     yield ctx.event('URL_UNVERIFIED', link, event, { context, tags: follow ? ['link'] : ['link', 'spider-danger'] });
   }
 }
 
-function* fromText(event: ScanEvent, text: string, ctx: Context, seen: Set<string>): Generator<Draft<Produced>> {
-  const wanted = (host: string) => host !== event.host && !seen.has(host) && ctx.inScope(host);
+function* fromText(
+  event: ScanEvent,
+  text: string,
+  ctx: Context,
+  isNew: (text: string) => boolean,
+): Generator<Draft<Produced>> {
+  const wanted = (host: string) => host !== event.host && ctx.inScope(host) && isNew(host);
   for (const host of textHosts(text, wanted)) {
-    seen.add(host);
     yield ctx.event('DNS_NAME', host, event, { context: `{module} found {event.data} in the text of ${event.type}` });
   }
-  yield* fromMails(text, event, ctx, seen);
+  yield* fromMails(text, event, ctx, isNew);
 }
 
-function* fromMails(text: string, event: ScanEvent, ctx: Context, seen: Set<string>): Generator<Draft<Produced>> {
+function* fromMails(
+  text: string,
+  event: ScanEvent,
+  ctx: Context,
+  isNew: (text: string) => boolean,
+): Generator<Draft<Produced>> {
   for (const mail of textEmails(text)) {
-    if (seen.has(mail)) continue;
-    seen.add(mail);
+    if (!isNew(mail)) continue;
     const domain = mail.slice(mail.indexOf('@') + 1);
     // `logo@2x.png` is no mail address: its domain ends in nothing anyone can register.
     if (parse(domain).isIcann || ctx.inScope(domain)) yield ctx.event('EMAIL_ADDRESS', mail, event);

@@ -4,7 +4,10 @@ import type { ScanEvent } from '../src/event.js';
 import type { HttpResponse } from '../src/event-map.js';
 import type { Module } from '../src/module.js';
 import type { HttpAnswer } from '../src/net/create-http-client.js';
+import type { hostilities } from '../src/net/hostilities.js';
+import { hostilityOf } from '../src/net/hostility-of.js';
 import { networkOptionFields } from '../src/net/network-option-fields.js';
+import { noteHostility } from '../src/net/note-hostility.js';
 import { ownNetwork } from '../src/net/own-network.js';
 import { pageTitle } from '../src/net/page-title.js';
 import { redirectTarget } from '../src/net/redirect-target.js';
@@ -46,14 +49,19 @@ const definition = defineModule({
     const { http } = ownNetwork.of(ctx, { http: { maxHeader, perHost, rate } });
     const { signal } = ctx;
     const headers = { 'user-agent': userAgent };
+    const note = (kind: keyof typeof hostilities) => noteHostility(ctx, event.host ?? url, kind, { url });
     const answer = await http.request(url, { signal, timeout, maxBody, headers }).catch((error) => {
       signal.throwIfAborted();
+      const kind = hostilityOf(error);
+      if (kind !== undefined) return note(kind);
       ctx.log.debug({ url, error: (error as Error).message }, 'Got no answer.');
     });
     if (answer === undefined) return;
     const { status } = answer;
     const tags = [`status-${status}`];
     const response = describe(url, answer);
+    if (answer.hostility !== undefined) note(answer.hostility);
+    if (isBadText(answer)) note('bad-text');
     const drafts = [
       ctx.event('URL', url, event, { tags, context: `{module} asked for {event.data} and got status ${status}` }),
       ctx.event('HTTP_RESPONSE', response, event, {
@@ -62,8 +70,13 @@ const definition = defineModule({
       }),
     ] as const;
     const { location } = response;
-    if (location === undefined || linksBehind<ScanEvent>(event, isRedirect, maxRedirects) >= maxRedirects)
+    if (location === undefined) return drafts;
+    if (isCircle(location, event)) note('redirect-loop');
+    else if (!ctx.inScope(location)) note('redirect-out-of-scope');
+    if (linksBehind<ScanEvent>(event, isRedirect, maxRedirects) >= maxRedirects) {
+      note('redirect-chain');
       return drafts;
+    }
     const context = `{module} was redirected from ${url} to {event.data}`;
     return [...drafts, ctx.event('URL_UNVERIFIED', location, event, { tags: ['redirect'], context })];
   },
@@ -104,4 +117,18 @@ function describe(url: string, { status, headers, body, truncated, length }: Htt
 
 function isRedirect({ type, module }: ScanEvent): boolean {
   return type === 'URL_UNVERIFIED' && module === NAME;
+}
+
+/** Tells whether a redirect leads back to where its chain has been. */
+function isCircle(location: string, event: ScanEvent): boolean {
+  for (let step: ScanEvent | undefined = event; step !== undefined; step = step.parent) {
+    if (step.data === location) return true;
+    if (!isRedirect(step)) return false;
+  }
+  return false;
+}
+
+/** Tells whether what says it is text holds bytes that are none in its charset. */
+function isBadText({ headers, body }: HttpAnswer): boolean {
+  return /^text\/|[/+](?:json|xml)/i.test(String(headers['content-type'] ?? '')) && body.includes('\uFFFD');
 }

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { defineModule } from '../src/define-module.js';
 import type { Module } from '../src/module.js';
+import { hostilityOf } from '../src/net/hostility-of.js';
 import { networkOptionFields } from '../src/net/network-option-fields.js';
+import { noteHostility } from '../src/net/note-hostility.js';
 import { ownNetwork } from '../src/net/own-network.js';
 import { robotsPaths } from '../src/net/robots-paths.js';
+import { firstTimes } from '../src/util/first-times.js';
 
 const options = z.object({
   ...networkOptionFields,
@@ -30,7 +33,7 @@ const definition = defineModule({
   inScopeOnly: true,
   dedupKey: (event) => new URL(event.data).origin,
 
-  async handle(event, ctx) {
+  async *handle(event, ctx) {
     const url = new URL('/robots.txt', event.data).href;
     const { timeout, maxBody, userAgent } = ctx.options;
     const { http } = ownNetwork.of(ctx);
@@ -38,17 +41,20 @@ const definition = defineModule({
     const headers = { 'user-agent': userAgent };
     const answer = await http.request(url, { signal, timeout, maxBody, headers }).catch((error) => {
       signal.throwIfAborted();
+      const kind = hostilityOf(error);
+      if (kind !== undefined) return noteHostility(ctx, event.host ?? url, kind, { url });
       ctx.log.debug({ url, error: (error as Error).message }, 'Got no answer.');
     });
+    if (answer?.hostility !== undefined) noteHostility(ctx, event.host ?? url, answer.hostility, { url });
     // Many servers answer every path with the same page.
     if (answer?.status !== 200 || /^\s{0,100}</.test(answer.body)) return;
     const context = `{module} found {event.data} in ${url}`;
-    const links = new Set(robotsPaths(answer.body, url));
+    const isNew = firstTimes();
     const maps = new Set(robotsPaths(answer.body, url, 'sitemaps'));
-    return Array.from(links, (link) => {
+    for (const link of robotsPaths(answer.body, url)) {
       const tags = maps.has(link) ? ['robots', 'sitemap'] : ['robots'];
-      return ctx.event('URL_UNVERIFIED', link, event, { context, tags });
-    });
+      if (isNew(link)) yield ctx.event('URL_UNVERIFIED', link, event, { context, tags });
+    }
   },
 
   cleanup: (ctx) => ownNetwork.close(ctx),

@@ -5,7 +5,9 @@ import { defineModule } from '../src/define-module.js';
 import type { Certificate } from '../src/event-map.js';
 import type { Module } from '../src/module.js';
 import { fetchCertificate } from '../src/net/fetch-certificate.js';
+import type { hostilities } from '../src/net/hostilities.js';
 import { networkOptionFields } from '../src/net/network-option-fields.js';
+import { noteHostility } from '../src/net/note-hostility.js';
 import { ownNetwork } from '../src/net/own-network.js';
 import { publicKeyFacts } from '../src/net/public-key-facts.js';
 import { signatureAlgorithm } from '../src/net/signature-algorithm.js';
@@ -35,14 +37,15 @@ const definition = defineModule({
     if (host === undefined || port === undefined) return;
     const { lookup } = ownNetwork.of(ctx).resolver;
     const { signal } = ctx;
-    const found = await fetchCertificate({ host, port, timeout: ctx.options.timeout, lookup, signal }).catch(
-      (error) => {
-        signal.throwIfAborted();
-        ctx.log.debug({ netloc: data, error: (error as Error).message }, 'Could not connect for a certificate.');
-      },
-    );
+    const onHostility = (kind: keyof typeof hostilities) => noteHostility(ctx, host, kind, { netloc: data });
+    const { timeout } = ctx.options;
+    const found = await fetchCertificate({ host, port, timeout, lookup, signal, onHostility }).catch((error) => {
+      signal.throwIfAborted();
+      ctx.log.debug({ netloc: data, error: (error as Error).message }, 'Could not connect for a certificate.');
+    });
     if (found === undefined) return;
     const certificate = describe(found, host, port);
+    oddities(certificate).forEach(onHostility);
     const named = { context: `{module} found {event.data} in the certificate of ${data}` };
     return [
       ctx.event('TLS_CERTIFICATE', certificate, undefined, {
@@ -96,8 +99,8 @@ function describe(found: X509Certificate, host: string, port: number): Certifica
     issuer: issuer.replaceAll('\n', ', '),
     names: [...names],
     emails: [...emails],
-    validFrom: new Date(found.validFrom).toISOString(),
-    validTo: new Date(found.validTo).toISOString(),
+    validFrom: asTime(found.validFrom),
+    validTo: asTime(found.validTo),
     fingerprint256: found.fingerprint256,
     selfSigned: subject === issuer && found.checkIssued(found),
     matchesHost: isFor(found, host),
@@ -110,6 +113,21 @@ function describe(found: X509Certificate, host: string, port: number): Certifica
 function isFor(found: X509Certificate, host: string): boolean {
   const rules = { subject: 'never', partialWildcards: false } as const;
   return (isIP(host) === 0 ? found.checkHost(host, rules) : found.checkIP(host)) !== undefined;
+}
+
+/** A stranger's certificate may hold a time that is none; then it stays as OpenSSL puts it. */
+function asTime(text: string): string {
+  const time = new Date(text);
+  return Number.isNaN(time.getTime()) ? text || 'none' : time.toISOString();
+}
+
+function oddities({ matchesHost, selfSigned, validFrom, validTo }: Certificate) {
+  const kinds: (keyof typeof hostilities)[] = [];
+  const now = Date.now();
+  if (!(Date.parse(validFrom) <= now && now <= Date.parse(validTo))) kinds.push('certificate-expired');
+  if (selfSigned) kinds.push('certificate-self-signed');
+  if (!matchesHost) kinds.push('certificate-mismatch');
+  return kinds;
 }
 
 function hostOfUri(uri: string): string[] {

@@ -24,9 +24,9 @@ export interface Certificate {
   readonly issuer: string;
   readonly names: readonly string[];
   readonly emails: readonly string[];
-  /** ISO time. */
+  /** ISO time; as OpenSSL puts it where it is no time. */
   readonly validFrom: string;
-  /** ISO time. */
+  /** As `validFrom`. */
   readonly validTo: string;
   readonly fingerprint256: string;
   readonly selfSigned: boolean;

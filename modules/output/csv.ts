@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { ScanEvent } from '../../src/event.js';
 import type { Module } from '../../src/module.js';
+import { printable } from '../../src/util/printable.js';
 import { defineLineOutput, type LineOutputOptions } from './define-line-output.js';
 import { eventSummary } from './event-summary.js';
 import type { LineTarget } from './line-writer.js';
@@ -45,7 +46,7 @@ function cells(event: ScanEvent): (string | number)[] {
     event.module,
     event.scopeDistance,
     [...event.tags].sort().join(' '),
-    event.discoveryContext,
+    printable(event.discoveryContext),
     new Date(event.timestamp).toISOString(),
   ];
 }

@@ -1,4 +1,5 @@
 import type { ScanEvent } from '../../src/event.js';
+import { printable } from '../../src/util/printable.js';
 
 const LONGEST = 1000;
 
@@ -24,8 +25,4 @@ function told({ data }: ScanEvent): string {
   if ('status' in data) return [facts.url, facts.status, facts.title].filter((fact) => fact !== undefined).join(' ');
   if ('subject' in data) return `${String(facts.host)}:${String(facts.port)} ${String(facts.subject)}`;
   return JSON.stringify(data);
-}
-
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (control) => `\\u{${control.codePointAt(0)?.toString(16)}}`);
 }

@@ -15,5 +15,13 @@ export const ndjson: (target?: LineTarget | LineOutputOptions) => Module = defin
   name: 'ndjson',
   summary: 'Writes every event as JSON, one a line',
   watches: ['*'],
-  format: (event) => `${JSON.stringify(event)}\n`,
+  format: (event) => `${escaped(JSON.stringify(event))}\n`,
 });
+
+/** JSON escapes the C0 controls only; the others steer terminals too, and U+2028 ends lines for some readers. */
+function escaped(json: string): string {
+  return json.replace(
+    /[\u007F-\u009F\u2028\u2029]/g,
+    (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

@@ -1,7 +1,8 @@
-import { Agent, request } from 'undici';
+import { Agent, type Dispatcher, request } from 'undici';
 import { createLimiter, type Limiter } from './create-limiter.js';
 import type { Resolver } from './create-resolver.js';
 import { decodeText } from './decode-text.js';
+import type { hostilities } from './hostilities.js';
 import { readBody } from './read-body.js';
 import { type HttpStream, streamHttp } from './stream-http.js';
 
@@ -47,11 +48,16 @@ export interface HttpAnswer {
   readonly truncated: boolean;
   /** Decoded bytes of body received, those past the limit included as far as they were read. */
   readonly length: number;
+  /** What the server did that is worth a line in a log, such as what cut the body short. */
+  readonly hostility?: keyof typeof hostilities;
 }
 
 /** Asks web servers, within limits. */
 export interface HttpClient {
-  /** Rejects where no answer came: connection refused, timed out, not HTTP, headers too long, signal fired. */
+  /**
+   * Rejects where no answer came: connection refused, timed out (`ETIMEDOUT`, and `sent` true where there was a connection), not HTTP,
+   * headers too long, more than 16 interim answers (`EINTERIM`), signal fired.
+   */
   request(url: string, options?: HttpRequestOptions): Promise<HttpAnswer>;
   /**
    * Asks for a body piece by piece, for what is too long to be held; its `timeout` is the milliseconds the server is waited for in all.
@@ -62,6 +68,9 @@ export interface HttpClient {
   /** Ends every connection at once. */
   close(): Promise<void>;
 }
+
+/** Interim answers (1xx) to one request; honest servers send a few. */
+const MOST_INTERIM = 16;
 
 /**
  * Creates an HTTP client made for asking strangers: bounded in time, headers, decoded body, requests per host and their rate.
@@ -87,6 +96,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     maxHeaderSize: maxHeader,
     connect: { rejectUnauthorized: false, lookup: resolver.lookup, timeout },
   });
+  const dispatcher = agent.compose(watchSending);
 
   return {
     async request(url, asked = {}) {
@@ -96,19 +106,28 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       try {
         asked.onSend?.();
         const answer = await request(url, {
-          dispatcher: agent,
+          dispatcher,
           method,
           headers: { ...common, ...headers },
           signal: clock.signal,
+          opaque: clock,
+          onInfo: clock.sawInterim,
         });
-        const { bytes, truncated, length } = await readBody(
+        const { bytes, truncated, length, hostility } = await readBody(
           answer.body,
           single(answer.headers['content-encoding']),
           limit,
         );
         signal?.throwIfAborted();
         const body = decodeText(bytes, single(answer.headers['content-type']));
-        return { status: answer.statusCode, headers: definite(answer.headers), body, truncated, length };
+        return {
+          status: answer.statusCode,
+          headers: definite(answer.headers),
+          body,
+          truncated,
+          length,
+          ...(hostility && { hostility }),
+        };
       } finally {
         clock.stop();
         release();
@@ -120,20 +139,50 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   };
 }
 
+/** What ends one exchange, and how far it had come. */
+interface Clock {
+  readonly signal: AbortSignal;
+  progress: 'connecting' | 'sent';
+  sawInterim(): void;
+  stop(): void;
+}
+
 /** A timer of our own: `AbortSignal.timeout` cannot be stopped, and one per request piles up. */
-function deadline(timeout: number, url: string, signal: AbortSignal | undefined) {
+function deadline(timeout: number, url: string, signal: AbortSignal | undefined): Clock {
   const controller = new AbortController();
+  const end = (code: string, expected: string) =>
+    controller.abort(
+      Object.assign(new Error(`Expected \`${url}\` to ${expected}.`), { code, sent: clock.progress !== 'connecting' }),
+    );
   const abort = () => controller.abort(signal?.reason);
-  const timer = setTimeout(() => {
-    const error = new Error(`Expected \`${url}\` to answer within ${timeout} ms.`);
-    controller.abort(Object.assign(error, { code: 'ETIMEDOUT' }));
-  }, timeout);
-  signal?.addEventListener('abort', abort, { once: true });
-  const stop = () => {
-    clearTimeout(timer);
-    signal?.removeEventListener('abort', abort);
+  const timer = setTimeout(() => end('ETIMEDOUT', `answer within ${timeout} ms`), timeout);
+  let interim = 0;
+  const clock: Clock = {
+    signal: controller.signal,
+    progress: 'connecting',
+    sawInterim() {
+      if (++interim > MOST_INTERIM) end('EINTERIM', `answer after at most ${MOST_INTERIM} interim answers`);
+    },
+    stop() {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', abort);
+    },
   };
-  return { signal: controller.signal, stop };
+  signal?.addEventListener('abort', abort, { once: true });
+  return clock;
+}
+
+/** Tells a server that says nothing from one that cannot be reached: a request starts once there is a connection. */
+function watchSending(dispatch: Dispatcher.Dispatch): Dispatcher.Dispatch {
+  return (options, handler) => {
+    const { opaque } = options as { readonly opaque?: Clock };
+    const start = handler.onRequestStart?.bind(handler);
+    handler.onRequestStart = (controller, context) => {
+      if (opaque?.progress === 'connecting') opaque.progress = 'sent';
+      start?.(controller, context);
+    };
+    return dispatch(options, handler);
+  };
 }
 
 function single(header: string | string[] | undefined): string {

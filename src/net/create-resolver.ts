@@ -19,7 +19,7 @@ export interface ResolverOptions {
   readonly timeout?: number | undefined;
   /** Tries per server. Minimum: 1. @default 2 */
   readonly tries?: number | undefined;
-  /** Answers kept. Minimum: 1. @default 10000 */
+  /** Answers kept, fewer where they are long: 16 records or 1 KB of text each on average. Minimum: 1. @default 10000 */
   readonly cacheSize?: number | undefined;
   /** Queries on their way to one server at once. Minimum: 1. @default 200 */
   readonly concurrency?: number | undefined;
@@ -70,6 +70,9 @@ const ODD = /[\\\s\p{Cc}]/u;
 const MISSING: DnsAnswer = { status: 'missing', records: [] };
 const CANCELLED: DnsAnswer = { status: 'failed', records: [], code: 'ECANCELLED' };
 const GIVEN_UP: DnsAnswer = { status: 'failed', records: [], code: 'EZONE' };
+/** Weight of an answer that the cache has room for, times its size; and of all in it, however small it is. */
+const USUAL_WEIGHT = 16;
+const LEAST_WEIGHT = 4096;
 
 /**
  * Creates a DNS resolver with a cache that honours time to live and asks each question once at a time.
@@ -90,7 +93,9 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
   const { maxRecords = 1000, patience = 10_000, zoneFailures = 50, zonePause = 60_000 } = options;
   const pool = new ServerPool({ servers, timeout, tries, concurrency, maxRecords, patience });
   const zones = new FailingZones({ failures: zoneFailures, pause: zonePause });
-  const cache = new LRUCache<string, DnsAnswer>({ max: cacheSize });
+  // By weight too: a hostile zone has thousands of records in each answer, and answers without end.
+  const maxSize = Math.max(LEAST_WEIGHT, cacheSize * USUAL_WEIGHT);
+  const cache = new LRUCache<string, DnsAnswer>({ max: cacheSize, maxSize, sizeCalculation: weightOf });
   const pending = new Map<string, Promise<DnsAnswer>>();
   const notices$ = new Subject<ResolverNotice>();
   pool.notices$.subscribe(notices$);
@@ -190,6 +195,11 @@ function localhost(type: RecordType): DnsAnswer {
   const address = LOCALHOST[type];
   if (address === undefined) return { status: 'empty', records: [] };
   return { status: 'found', records: [{ answer: address, host: address, ttl: LONGEST_TTL }] };
+}
+
+/** A record, or 64 characters of one, weighs 1. */
+function weightOf({ records }: DnsAnswer): number {
+  return records.reduce((weight, { answer }) => weight + 1 + (answer.length >> 6), 1);
 }
 
 function lifetime({ status, records, code }: DnsAnswer): number {

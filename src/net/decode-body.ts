@@ -1,8 +1,5 @@
-import { pipeline, type Readable, type Transform } from 'node:stream';
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-
-/** More layers than any honest server stacks. */
-const MOST_LAYERS = 3;
+import { pipeline, type Readable } from 'node:stream';
+import { bodyDecoders } from './body-decoders.js';
 
 /**
  * Undoes the content encoding of a body as it is read: `gzip`, `deflate` and `br`, also stacked up to three deep.
@@ -12,36 +9,16 @@ const MOST_LAYERS = 3;
  *
  * Source: RFC 9110 §8.4.
  *
+ * @param decoders Those of the encoding, where the caller wants to know what went through them.
  * @example
  * ```ts
  * for await (const chunk of decodeBody(response.body, 'gzip')) read(chunk);
  * ```
  */
-export function decodeBody(source: Readable, encoding: string): Readable {
-  const layers = encoding.toLowerCase().split(',', MOST_LAYERS).reverse();
-  const decoders: Transform[] = [];
-  for (const layer of layers) {
-    const decoder = decoderOf(layer.trim());
-    if (decoder === undefined) break;
-    decoders.push(decoder);
-  }
+export function decodeBody(source: Readable, encoding: string, decoders = bodyDecoders(encoding)): Readable {
   const last = decoders.at(-1);
   if (last === undefined) return source;
   // The reader of the last stage sees the error; here it only must not go unhandled.
   pipeline([source, ...decoders], () => {});
   return last;
-}
-
-function decoderOf(name: string): Transform | undefined {
-  switch (name) {
-    case 'gzip':
-    case 'x-gzip':
-      return createGunzip();
-    case 'deflate':
-      return createInflate();
-    case 'br':
-      return createBrotliDecompress();
-    default:
-      return undefined;
-  }
 }

@@ -34,10 +34,10 @@ const LONGEST = 2048;
 export function* htmlLinks(html: string, url: string): Generator<string, void, undefined> {
   let base = url;
   let based = false;
-  let found: string[] = [];
+  // As the page has them, and made absolute one by one: with a long base a `srcset` would come out a thousand times as long.
+  let found: { readonly link: string; readonly base: string }[] = [];
   const add = (link: string | undefined) => {
-    const absolute = link === undefined ? undefined : resolve(link, base);
-    if (absolute !== undefined) found.push(absolute);
+    if (link) found.push({ link, base });
   };
   const parser = new FlatParser({
     onopentag(name, attributes) {
@@ -54,11 +54,18 @@ export function* htmlLinks(html: string, url: string): Generator<string, void, u
   });
   for (let start = 0; start < html.length; start += CHUNK) {
     parser.write(html.slice(start, start + CHUNK));
-    yield* found;
+    yield* absolutes(found);
     found = [];
   }
   parser.end();
-  yield* found;
+  yield* absolutes(found);
+}
+
+function* absolutes(found: readonly { readonly link: string; readonly base: string }[]): Generator<string> {
+  for (const { link, base } of found) {
+    const absolute = resolve(link, base);
+    if (absolute !== undefined) yield absolute;
+  }
 }
 
 function resolve(link: string, base: string): string | undefined {

@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream';
+import { type BodyDecoder, bodyDecoders } from './body-decoders.js';
 import { decodeBody } from './decode-body.js';
+import type { hostilities } from './hostilities.js';
 
 /** A body as far as the limit and the network let it come. */
 export interface Body {
@@ -8,7 +10,13 @@ export interface Body {
   readonly truncated: boolean;
   /** Decoded bytes seen, those past the limit included as far as they were read. */
   readonly length: number;
+  /** What cut it short. */
+  readonly hostility?: keyof typeof hostilities;
 }
+
+/** Decoded bytes for one that came, from which a body over the limit is a bomb: text does not compress so well. */
+const BOMB_RATIO = 100;
+const FIRST_SIZE = 16_384;
 
 /**
  * Reads a body and undoes its content encoding, never holding more than `limit` decoded bytes and one chunk.
@@ -25,18 +33,42 @@ export interface Body {
  * ```
  */
 export async function readBody(source: Readable, encoding: string, limit: number): Promise<Body> {
-  const chunks: Buffer[] = [];
+  const decoders = bodyDecoders(encoding);
+  // Copied together as they come: a body sent byte by byte would be a buffer of a hundred bytes for each.
+  let bytes = Buffer.allocUnsafe(0);
   let length = 0;
-  let broken = false;
+  let hostility: Body['hostility'];
   try {
-    for await (const chunk of decodeBody(source, encoding) as AsyncIterable<Buffer>) {
-      chunks.push(length + chunk.length > limit ? chunk.subarray(0, Math.max(0, limit - length)) : chunk);
+    for await (const chunk of decodeBody(source, encoding, decoders) as AsyncIterable<Buffer>) {
+      const kept = Math.min(limit, length);
+      const needed = Math.min(limit, length + chunk.length);
+      if (needed > bytes.length)
+        bytes = grown(bytes, kept, Math.min(limit, Math.max(needed, 2 * bytes.length, FIRST_SIZE)));
+      chunk.copy(bytes, kept, 0, needed - kept);
       length += chunk.length;
       if (length > limit) break;
     }
-  } catch {
-    broken = true;
+    if (length > limit) hostility = isBomb(length, decoders) ? 'compression-bomb' : 'body-over-limit';
+  } catch (error) {
+    hostility = causeOf(error);
   }
   source.on('error', () => {}).destroy();
-  return { bytes: Buffer.concat(chunks), truncated: broken || length > limit, length };
+  const whole = bytes.subarray(0, Math.min(limit, length));
+  return { bytes: whole, truncated: hostility !== undefined, length, ...(hostility && { hostility }) };
+}
+
+function grown(bytes: Buffer, used: number, size: number): Buffer<ArrayBuffer> {
+  const larger = Buffer.allocUnsafe(size);
+  bytes.copy(larger, 0, 0, used);
+  return larger;
+}
+
+function isBomb(length: number, [first]: readonly BodyDecoder[]): boolean {
+  return first !== undefined && length > BOMB_RATIO * first.bytesWritten;
+}
+
+function causeOf(error: unknown): Body['hostility'] {
+  const { code = '' } = error as { readonly code?: string };
+  if (code === 'ETIMEDOUT') return 'slow-body';
+  return /^(?:Z_|ERR_(?:_|BROTLI|PADDING))/.test(code) ? 'bad-compression' : 'body-cut-short';
 }

@@ -5,7 +5,7 @@ export interface SubjectAltName {
   readonly value: string;
 }
 
-const ENTRY = /\s*([^:,]+):("(?:[^"\\]|\\.)*"|[^,]*)(?:,|$)/gy;
+const ENTRY = /([^:,]+):("(?:[^"\\]|\\.)*"|[^,]*)(?:,|$)/gy;
 
 /**
  * Splits the `subjectAltName` text of `crypto.X509Certificate` into its entries.
@@ -19,7 +19,10 @@ const ENTRY = /\s*([^:,]+):("(?:[^"\\]|\\.)*"|[^,]*)(?:,|$)/gy;
  * ```
  */
 export function subjectAltNames(text: string | undefined): readonly SubjectAltName[] {
-  return Array.from((text ?? '').matchAll(ENTRY), ([, kind = '', value = '']) => ({ kind, value: unquote(value) }));
+  return Array.from((text ?? '').matchAll(ENTRY), ([, kind = '', value = '']) => ({
+    kind: kind.trim(),
+    value: unquote(value),
+  }));
 }
 
 function unquote(value: string): string {

@@ -6,6 +6,10 @@ import { type ConnectOptions, connectTcp } from './connect-tcp.js';
 export interface HandshakeOptions extends ConnectOptions {
   /** Protocol versions and ciphers that are offered. */
   readonly secureContext: SecureContext;
+  /** Called where the server lets the time run out. */
+  readonly onStall?: (() => void) | undefined;
+  /** Called with what the handshake failed with. */
+  readonly onError?: ((error: NodeJS.ErrnoException) => void) | undefined;
 }
 
 /**
@@ -26,7 +30,7 @@ export async function tlsHandshake<T>(
   options: HandshakeOptions,
   read: (socket: TLSSocket) => T,
 ): Promise<T | undefined> {
-  const { host, timeout = 5000, signal, secureContext } = options;
+  const { host, timeout = 5000, signal, secureContext, onStall, onError } = options;
   const deadline = performance.now() + timeout;
   const socket = await connectTcp(options);
   return new Promise((resolve, reject) => {
@@ -47,11 +51,18 @@ export async function tlsHandshake<T>(
       reject(signal?.reason);
       finish();
     };
-    const timer = setTimeout(finish, Math.max(1, deadline - performance.now()));
+    const stalled = () => {
+      onStall?.();
+      finish();
+    };
+    const timer = setTimeout(stalled, Math.max(1, deadline - performance.now()));
     if (signal?.aborted) return abort();
     signal?.addEventListener('abort', abort, { once: true });
     secure.once('secureConnect', () => finish(read(secure)));
-    secure.on('error', () => finish());
+    secure.on('error', (error: NodeJS.ErrnoException) => {
+      onError?.(error);
+      finish();
+    });
     secure.once('close', () => finish());
   });
 }

@@ -13,4 +13,14 @@ describe('csv', () => {
     const { text } = await written(csv, { type: 'RAW_TEXT', data: `${data},"x"` });
     expect(text).toContain(`RAW_TEXT,"'${data},""x""",`);
   });
+
+  it('lets no control character through, from the sentence of discovery neither', async () => {
+    const { text } = await written(csv, {
+      type: 'RAW_TEXT',
+      data: 'a\u001b[2J\u009b2J',
+      context: 'found \u001b]0;x\u0007',
+    });
+    expect(text).toContain('found \\u{1b}]0;x\\u{7}');
+    expect(text.replaceAll(/[\r\n]/g, '')).not.toMatch(/\p{Cc}/u);
+  });
 });

@@ -15,6 +15,13 @@ describe('ndjson', () => {
     expect(lines.join('')).not.toContain('\u001b');
   });
 
+  it('escapes every control character, and is the same JSON', async () => {
+    const data = 'a\u0000\u001b\u007f\u0085\u009b\u2028\u2029z';
+    const { lines } = await written(ndjson, { type: 'RAW_TEXT', data });
+    expect(lines.join('')).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
+    expect(lines.map((line) => JSON.parse(line).data)).toContain(data);
+  });
+
   it('writes to a path', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'headgate-'));
     const path = join(folder, 'events.ndjson');

@@ -174,4 +174,28 @@ describe('createResolver', () => {
     expect(await resolver.resolve('later.example', 'A')).toMatchObject({ status: 'failed', code: 'ECANCELLED' });
     expect(dns.asked).toEqual(['A slow.example']);
   });
+
+  it('keeps fewer answers where they are long', async () => {
+    const many = Array.from({ length: 20 }, (_, i) => `192.0.2.${i}`);
+    await using dns = await startDnsServer(({ name, type }) =>
+      type === 'A' ? many.map((data) => ({ type, name, ttl: 60, data })) : [],
+    );
+    const resolver = createResolver({ servers: [dns.server], cacheSize: 300 });
+    const ask = () =>
+      Promise.all(
+        many
+          .concat(many.map((it) => `b${it}`))
+          .flatMap((it) =>
+            [0, 1, 2, 3, 4, 5].map((n) => resolver.resolve(`${n}.${it.replaceAll('.', '-')}.example`, 'A')),
+          ),
+      );
+    await ask();
+    const first = dns.asked.length;
+    expect(first).toBe(240);
+    await resolver.resolve('5.b192-0-2-19.example', 'A');
+    expect(dns.asked).toHaveLength(first);
+    await resolver.resolve('0.192-0-2-0.example', 'A');
+    expect(dns.asked).toHaveLength(first + 1);
+    resolver.close();
+  });
 });

@@ -55,3 +55,18 @@ describe('htmlLinks', () => {
     expect(held).toBeLessThan(5_000_000);
   });
 });
+
+it('htmlLinks makes links absolute one by one, however long the base and many the candidates', () => {
+  const page = `<base href="https://example.com/${'x'.repeat(2000)}/"><img srcset="${'a, '.repeat(300_000)}">`;
+  const before = process.memoryUsage().heapUsed;
+  let most = 0;
+  let count = 0;
+  for (const link of htmlLinks(page, 'https://example.com/')) {
+    if (count++ % 1000 === 0) most = Math.max(most, process.memoryUsage().heapUsed - before);
+    expect(link.length).toBeLessThan(2100);
+    if (count === 20_000) break;
+  }
+  expect(count).toBe(20_000);
+  // All of them, made absolute at once, would be 600 MB.
+  expect(most).toBeLessThan(250_000_000);
+});

@@ -64,4 +64,36 @@ describe('readBody', () => {
     const body = await readBody(Readable.from([TEXT]), 'x-strange', 10_000);
     expect(body.bytes.equals(TEXT)).toBe(true);
   });
+
+  it('holds a body sent byte by byte in no more than its own bytes', async () => {
+    const sent = 400_000;
+    async function* crumbs() {
+      for (let i = 0; i < sent; i++) yield Buffer.from([i & 255]);
+    }
+    const { bytes } = await readBody(Readable.from(crumbs(), { highWaterMark: 16 }), '', sent);
+    expect(bytes).toHaveLength(sent);
+    expect(bytes[sent - 1]).toBe((sent - 1) & 255);
+    expect(bytes.buffer.byteLength).toBeLessThanOrEqual(2 * sent);
+  });
+
+  it('says what cut a body short', async () => {
+    async function* failing(code: string) {
+      yield TEXT;
+      throw Object.assign(new Error('gone'), { code });
+    }
+    const cut = async (source: Readable, encoding = '', limit = 10_000) =>
+      (await readBody(source, encoding, limit)).hostility;
+    expect(await cut(Readable.from([TEXT]))).toBeUndefined();
+    expect(await cut(Readable.from([TEXT]), '', 10)).toBe('body-over-limit');
+    expect(await cut(Readable.from([gzipSync(TEXT)]), 'gzip', 10)).toBe('body-over-limit');
+    expect(await cut(Readable.from([gzipSync(Buffer.alloc(1e7))]), 'gzip', 1e6)).toBe('compression-bomb');
+    expect(await cut(Readable.from([brotliCompressSync(Buffer.alloc(1e7))]), 'br', 1e6)).toBe('compression-bomb');
+    expect(await cut(Readable.from(failing('ECONNRESET')))).toBe('body-cut-short');
+    expect(await cut(Readable.from(failing('ETIMEDOUT')))).toBe('slow-body');
+    for (const encoding of ['gzip', 'deflate', 'br']) {
+      expect(await cut(Readable.from([TEXT]), encoding), encoding).toBe('bad-compression');
+    }
+    expect(await cut(Readable.from([gzipSync(TEXT).subarray(0, 40)]), 'gzip')).toBe('bad-compression');
+    expect(await cut(Readable.from([brotliCompressSync(TEXT).subarray(0, 20)]), 'br')).toBe('bad-compression');
+  });
 });
