@@ -50,7 +50,7 @@ function bare(message: Buffer, rcode: number): Buffer {
 }
 
 function respond(query: Packet, transport: 'udp' | 'tcp', authority: Authority): Buffer {
-  const { rcode, answers, authorities } = decide(query, authority);
+  const { rcode, answers, authorities } = decide(query, transport, authority);
   const opt = query.additionals?.find((record) => record.type === 'OPT');
   const flags = (query.flags ?? 0) & RECURSION_DESIRED;
   const base: Packet = {
@@ -66,12 +66,14 @@ function respond(query: Packet, transport: 'udp' | 'tcp', authority: Authority):
   return encode({ ...base, flags: flags | AUTHORITATIVE_ANSWER | TRUNCATED_RESPONSE | rcode });
 }
 
-function decide(query: Packet, authority: Authority): Verdict {
+function decide(query: Packet, transport: 'udp' | 'tcp', authority: Authority): Verdict {
   const refuse = (rcode: number): Verdict => ({ rcode, answers: [], authorities: [] });
   const [question, ...more] = query.questions ?? [];
   if (((query.flags ?? 0) & 0x7800) !== 0) return refuse(NOT_IMPLEMENTED);
   if (!question || more.length > 0) return refuse(FORMAT_ERROR);
-  if ((question.class ?? 'IN') !== 'IN' || /^[AI]XFR$/.test(question.type)) return refuse(REFUSED);
+  // A whole zone is for TCP, and for one message: the lab's are short.
+  const refused = question.type === 'IXFR' || (question.type === 'AXFR' && transport === 'udp');
+  if ((question.class ?? 'IN') !== 'IN' || refused) return refuse(REFUSED);
   return authority(question.name, question.type);
 }
 

@@ -17,7 +17,7 @@ const MAX_CHAIN = 16;
 /**
  * Creates the answering half of an authoritative name server: longest origin wins, CNAMEs are followed across its zones.
  *
- * A CNAME loop ends where it closes; a name outside every zone is refused.
+ * A CNAME loop ends where it closes; a name outside every zone is refused. AXFR gets all of a zone that is given away.
  */
 export function createAuthority(sources: Iterable<NameSource>): (name: string, type: string) => Verdict {
   const byOrigin = new Map([...sources].map((source) => [source.origin, source]));
@@ -25,6 +25,7 @@ export function createAuthority(sources: Iterable<NameSource>): (name: string, t
     const answers: Answer[] = [];
     const seen = new Set<string>();
     let name = question.toLowerCase().replace(/\.$/, '');
+    if (type === 'AXFR') return transfer(byOrigin.get(name));
     while (!seen.has(name) && seen.size <= MAX_CHAIN) {
       seen.add(name);
       const { rcode, records, alias, authorities } = look(name, type, zoneOf(name, byOrigin));
@@ -35,6 +36,16 @@ export function createAuthority(sources: Iterable<NameSource>): (name: string, t
     }
     return { rcode: 0, answers, authorities: [] };
   };
+}
+
+/** Lists a zone between its SOA and the same again (RFC 5936), if it is one to give away. */
+function transfer(zone: NameSource | undefined): Verdict {
+  if (!zone?.all) return { rcode: 5, answers: [], authorities: [] };
+  const owners = [...zone.all()].flatMap(([name, records]) =>
+    records.map(([is, data]) => resourceRecord(name, is, data)),
+  );
+  const ends = soa(zone);
+  return { rcode: 0, answers: [...ends, ...owners.filter(({ type }) => type !== 'SOA'), ...ends], authorities: [] };
 }
 
 /** Looks one owner name up: what matches, or else the alias to go on with, or else the negative answer. */

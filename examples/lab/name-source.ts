@@ -8,4 +8,6 @@ export interface NameSource {
   readonly origin: string;
   /** Returns the records of a lower-case name without a final dot: none for a name that exists without any, undefined for one that does not exist. */
   find(name: string): OwnerRecords | undefined;
+  /** Lists every owner with its records; none where the zone is not given away. */
+  readonly all?: (() => Iterable<readonly [owner: string, records: OwnerRecords]>) | undefined;
 }

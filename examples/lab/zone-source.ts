@@ -26,7 +26,7 @@ export function zoneSource(zone: Zone, places: Places): NameSource {
     while (above.length > zone.origin.length && !owners.has(above)) above = parent(above);
     return owners.get(`*.${above}`);
   };
-  return { origin: zone.origin, find };
+  return { origin: zone.origin, find, all: zone.transfer ? () => owners : undefined };
 }
 
 function parent(name: string): string {

@@ -7,6 +7,8 @@ export type LabRecord = readonly [owner: string, type: LabRecordType, data: stri
 /** A zone of the lab. */
 export interface Zone {
   readonly origin: string;
+  /** Given away to anyone who asks (AXFR). @default false */
+  readonly transfer?: boolean;
   readonly records: readonly LabRecord[];
 }
 
@@ -63,6 +65,14 @@ export const zones: readonly Zone[] = [
       // A scan that keeps to its scope and spider limits never hears of these.
       ['deep', 'A', '127.0.0.2'],
       ['only-via-neighbour', 'A', '127.0.0.2'],
+      // Only words tried as names lead to the first, only a number counted on to the second, only other people's lists to the rest.
+      ['staging', 'A', '127.0.0.2'],
+      ['farm-2', 'A', '127.0.0.2'],
+      ['logged', 'A', '127.0.0.2'],
+      ['observed', 'A', '127.0.0.2'],
+      // What says who may send mail: too little.
+      ['_dmarc', 'TXT', 'v=DMARC1; p=none; rua=mailto:dmarc@millbrook.test'],
+      ['s1._domainkey', 'TXT', 'v=DKIM1; p='],
     ],
   },
   {
@@ -73,6 +83,17 @@ export const zones: readonly Zone[] = [
       ['ns1', 'A', '127.0.0.2'],
       ['intranet', 'A', '127.0.0.1'],
       ['vpn', 'A', '127.0.0.3'],
+    ],
+  },
+  {
+    origin: 'lab.millbrook.test',
+    transfer: true,
+    records: [
+      ['@', 'SOA', 'ns.lab.millbrook.test hostmaster.millbrook.test 2024010100 3600 600 86400 60'],
+      ['@', 'NS', 'ns.lab.millbrook.test'],
+      ['ns', 'A', '127.0.0.1'],
+      // Only a transfer of the zone names it.
+      ['bench-press', 'A', '127.0.0.2'],
     ],
   },
   {

@@ -46,6 +46,21 @@ describe('createAuthority', () => {
     expect(ask('broken.millbrook.test', 'ANY')).toMatchObject({ rcode: 2, answers: [] });
   });
 
+  it('gives a zone away, between its SOA and the same again, if it is one to give away', () => {
+    const { rcode, answers } = ask('lab.millbrook.test', 'AXFR');
+    expect(rcode).toBe(0);
+    expect(answers.map(({ type, name }) => `${type} ${name}`)).toEqual([
+      'SOA lab.millbrook.test',
+      'NS lab.millbrook.test',
+      'A ns.lab.millbrook.test',
+      'A bench-press.lab.millbrook.test',
+      'SOA lab.millbrook.test',
+    ]);
+    for (const other of ['millbrook.test', 'ns.lab.millbrook.test', 'example.com']) {
+      expect(ask(other, 'AXFR')).toMatchObject({ rcode: 5, answers: [] });
+    }
+  });
+
   it('fails where the zone says so and refuses what no zone owns', () => {
     expect(ask('broken.millbrook.test', 'A').rcode).toBe(2);
     expect(ask('example.com', 'A').rcode).toBe(5);
