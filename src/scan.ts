@@ -74,6 +74,8 @@ export interface ScanSummary {
   /** The most bytes of events in flight at once. */
   readonly peakBytes: number;
   readonly waits: WaitSummary;
+  /** Connections that were not made because of where they led, by reason. */
+  readonly refused: Readonly<Record<string, number>>;
   /** Order-free hash of the targets. */
   readonly targetHash: string;
   /** Bytes of the dedup table, which no waiting frees. */
