@@ -76,7 +76,7 @@ export interface ScanSummary {
   readonly waits: WaitSummary;
   /** Connections that were not made because of where they led, by reason. */
   readonly refused: Readonly<Record<string, number>>;
-  /** Order-free hash of the targets. */
+  /** Hash of the hosts of the targets: the same in whatever order, and with whatever others they cover. */
   readonly targetHash: string;
   /** Bytes of the dedup table, which no waiting frees. */
   readonly dedupBytes: number;

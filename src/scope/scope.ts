@@ -6,6 +6,7 @@ import { type AddressGuard, createAddressGuard } from './address-guard.js';
 import { addressKind } from './address-kind.js';
 import { hostOf } from './host-of.js';
 import { HostSet } from './host-set.js';
+import { targetHash } from './target-hash.js';
 
 /** What is in scope. */
 export interface ScopeOptions {
@@ -74,6 +75,11 @@ export class Scope {
   /** True where the scope follows the targets. */
   get followsTargets(): boolean {
     return this.#whitelist === undefined;
+  }
+
+  /** Hash of the targets so far, merged: the same for whatever comes to the same hosts. */
+  get targetHash(): string {
+    return targetHash(this.#targets.merged());
   }
 
   /** Adds the host of a target: a name, an address or a CIDR range. */
