@@ -13,6 +13,13 @@ module.exports = {
     { name: 'engine-knows-no-modules', severity: 'error', from: { path: '^src/', pathNot: '^src/(cli|dashboard|entry|testing)/' }, to: { path: '^(modules|examples)/' } },
     { name: 'nobody-needs-the-command-line', severity: 'error', from: { pathNot: '^(src/cli|test)/' }, to: { path: '^src/cli/' } },
     {
+      name: 'modules-reach-out-through-the-network',
+      comment: 'what a module connects to goes through the scan\'s guard: `ownNetwork.of(ctx)`, and `connectTcp` with its lookup (src/scope/README.md)',
+      severity: 'error',
+      from: { path: '^modules/', pathNot: '^modules/output/' },
+      to: { path: '^(node:)?(tls|http|https|http2|dgram|dns|dns/promises|inspector|cluster)$|node_modules/(undici|ws)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'only-producers-wait',
       comment: 'law 1: the bypass is structural',
       severity: 'error',

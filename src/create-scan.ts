@@ -1,4 +1,4 @@
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { pressureLaw } from '../operators/pressure-law.js';
 import { ConfigError } from './config-error.js';
 import { moduleOptions } from './engine/module-options.js';
@@ -51,21 +51,24 @@ export function createScan(options: ScanOptions): Scan {
   }
   const logger = options.logger ?? pino({ enabled: false });
   const name = options.name ?? scanName();
+  const log = logger.child({ scan: name });
   return new ScanRun({
     options,
     name,
-    logger: logger.child({ scan: name }),
-    scope: createScope(options),
+    logger: log,
+    scope: createScope(options, log),
     moduleOptions: moduleOptions(options),
   });
 }
 
-function createScope(options: ScanOptions): Scope {
-  const { whitelist, blacklist, strictScope: strict } = options;
+function createScope(options: ScanOptions, log: Logger): Scope {
+  const { whitelist, blacklist, strictScope: strict, allowPrivate } = options;
   try {
-    return new Scope({ whitelist, blacklist, strict });
+    return new Scope({ whitelist, blacklist, strict, allowPrivate }, log);
   } catch (error) {
-    throw new ConfigError(`In \`whitelist\` or \`blacklist\`: ${(error as Error).message}`, { cause: error });
+    throw new ConfigError(`In \`whitelist\`, \`blacklist\` or \`allowPrivate\`: ${(error as Error).message}`, {
+      cause: error,
+    });
   }
 }
 

@@ -39,6 +39,7 @@ export type {
   StopOptions,
   WaitSummary,
 } from './scan.js';
+export type { AddressGuard } from './scope/address-guard.js';
 export type { MemoryOptions, ScanOptions } from './scan-options.js';
 
 export { eventToJSON } from './event-to-json.js';

@@ -5,6 +5,7 @@ import type { Gate } from '../operators/gate.js';
 import type { Draft, DraftOptions } from './draft.js';
 import type { ScanEvent } from './event.js';
 import type { EventMap, EventType } from './event-map.js';
+import type { AddressGuard } from './scope/address-guard.js';
 
 /** What a module may watch: event types, or `*` for all of them. */
 export type Watch = EventType | '*';
@@ -65,6 +66,14 @@ export interface ModuleContext<P extends EventType = EventType, O = unknown> {
   inScope(host: string): boolean;
   /** Tells whether a host (name, address or URL) is blacklisted. */
   blacklisted(host: string): boolean;
+  /**
+   * Tells whether a host (name, address or URL) may be connected to: never one that is blacklisted, nor an address that is private, loopback
+   * or otherwise not public unless that is allowed. Of a name, only whether it is blacklisted: its addresses are judged when they are
+   * connected to.
+   */
+  mayReach(host: string): boolean;
+  /** Judges, counts and logs every address at connect time; the scan's network asks it already. */
+  readonly guard: AddressGuard;
 }
 
 /** How a module takes part in a scan. */

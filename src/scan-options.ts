@@ -64,6 +64,12 @@ export interface ScanOptions {
   readonly blacklist?: Iterable<string> | undefined;
   /** Match exact hosts only, save for the blacklist. @default false */
   readonly strictScope?: boolean | undefined;
+  /**
+   * Addresses that are not public and may be connected to all the same: `true` for private, loopback, link-local and other such ones, a
+   * list of addresses and CIDR ranges for those only. Cloud metadata, multicast, broadcast and unspecified addresses are touched only where
+   * they are named, here or as a target. @default false: those that are targets or whitelisted
+   */
+  readonly allowPrivate?: boolean | Iterable<string> | undefined;
   /** Scope distance up to which modules handle events. @default 0 */
   readonly searchDistance?: number | undefined;
   /** Scope distance up to which events are output. @default 0 */

@@ -74,7 +74,9 @@ export interface ScanSummary {
   /** The most bytes of events in flight at once. */
   readonly peakBytes: number;
   readonly waits: WaitSummary;
-  /** Order-free hash of the targets. */
+  /** Connections that were not made because of where they led, by reason. */
+  readonly refused: Readonly<Record<string, number>>;
+  /** Hash of the hosts of the targets: the same in whatever order, and with whatever others they cover. */
   readonly targetHash: string;
   /** Bytes of the dedup table, which no waiting frees. */
   readonly dedupBytes: number;

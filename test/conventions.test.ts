@@ -113,6 +113,14 @@ describe('conventions', () => {
     expect(offenders(EVERYTHING, new RegExp(`['"]${specifier}.*`, 'g'))).toEqual([]);
   });
 
+  it('has modules reach the network in one way only, through the guard of the scan', () => {
+    // Beside the imports that `npm run imports` forbids. Outputs go where the user says, not where a target leads.
+    const modules = (pattern: RegExp) =>
+      offenders(['modules'], pattern).filter((found) => !found.startsWith('modules/output/'));
+    expect(modules(/\b(?:fetch|import|require)\(.*|\bnew (?:WebSocket|EventSource)\b.*/g)).toEqual([]);
+    expect(modules(/^import (?!type |\{ isIP(?:v4|v6)?(?:, type \w+)* \}).*'(?:node:)?net';/gm)).toEqual([]);
+  });
+
   it('shifts only what is a ring buffer', () => {
     const shifting = filesIn(PRODUCT).filter((path) => /\.shift\(/.test(codeOf(path)));
     const buffers = shifting.filter((path) => /\bDeque\b/.test(codeOf(path)));

@@ -20,6 +20,7 @@ export async function demoCommand(values: FlagValues, io: Io, terminal: Terminal
     ...values,
     module: registry.modules.map(({ name }) => name),
     whitelist: lab.whitelist,
+    allowPrivate: true,
     resolver: lab.resolvers,
     ports: lab.ports.join(','),
   };

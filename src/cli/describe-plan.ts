@@ -55,14 +55,15 @@ function table(title: string, rows: (readonly string[])[]): string {
 }
 
 function scopeOf(options: Plan['options']): Record<string, unknown> {
-  const { whitelist, blacklist = [], strictScope = false, searchDistance = 0, reportDistance = 0, omit } = options;
+  const { whitelist, blacklist = [], strictScope = false, searchDistance = 0, reportDistance = 0 } = options;
   const facts: Pick<ScanOptions, 'omit'> & Record<string, unknown> = {
     whitelist: whitelist ?? 'the hosts of the targets',
     blacklist,
     strictScope,
+    allowPrivate: options.allowPrivate,
     searchDistance,
     reportDistance,
-    omit,
+    omit: options.omit,
   };
   return given(facts);
 }

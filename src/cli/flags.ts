@@ -1,5 +1,8 @@
 import { Resolver } from 'node:dns';
+import { isIP } from 'node:net';
 import { portList } from '../net/port-list.js';
+import { normaliseHost } from '../util/normalise-host.js';
+import { normaliseRange } from '../util/normalise-range.js';
 import { parseSize } from '../util/parse-size.js';
 import type { Flag } from './flag.js';
 import { parseDuration } from './parse-duration.js';
@@ -40,6 +43,15 @@ function resolvers(value: string, before?: readonly string[]): readonly string[]
   return servers;
 }
 
+function privateRanges(value: string, before: true | readonly string[] = []): true | readonly string[] {
+  if (before === true || value === 'all') return true;
+  for (const range of list(value)) {
+    if (normaliseRange(range) !== undefined || isIP(normaliseHost(range) ?? '') !== 0) continue;
+    throw new TypeError(`Expected an address, a CIDR range such as 10.0.0.0/8, or all, got \`${range}\`.`);
+  }
+  return list(value, before);
+}
+
 function ports(value: string): string {
   portList(value);
   return value;
@@ -74,6 +86,12 @@ export const flags = {
     group: 'Targets and scope',
     help: 'hosts never touched, or @FILE; repeatable',
     read: list,
+  }),
+  allowPrivate: flag({
+    takes: 'RANGE',
+    group: 'Targets and scope',
+    help: 'private, loopback and other such addresses that names may lead to, or `all`; repeatable (default: those that are targets)',
+    read: privateRanges,
   }),
   strictScope: flag({ group: 'Targets and scope', help: 'exact hosts only, not what is below them', read: on }),
   searchDistance: flag({

@@ -33,7 +33,7 @@ export interface Plan {
 export function makePlan(texts: readonly string[], values: FlagValues, { stdin }: Pick<Io, 'stdin'>): Plan {
   const modules = selectModules(values);
   const config = scanConfig(modules, values);
-  const { strictScope, searchDistance, reportDistance, maxDuration, maxEvents, name, force } = values;
+  const { strictScope, allowPrivate, searchDistance, reportDistance, maxDuration, maxEvents, name, force } = values;
   return {
     modules,
     config,
@@ -47,6 +47,7 @@ export function makePlan(texts: readonly string[], values: FlagValues, { stdin }
       blacklist: hosts('--blacklist', values.blacklist),
       omit: values.omit?.map(eventType),
       strictScope,
+      allowPrivate,
       searchDistance,
       reportDistance,
       maxDuration,

@@ -15,7 +15,7 @@ export function summaryText(summary: ScanSummary, peakMemory: number): string {
   return [
     modules(summary),
     events(summary),
-    [...drops(summary), ...waits(summary, peakMemory), end(summary)].join('\n'),
+    [...drops(summary), ...refusals(summary), ...waits(summary, peakMemory), end(summary)].join('\n'),
   ].join('\n\n');
 }
 
@@ -48,6 +48,13 @@ function drops({ modules }: ScanSummary): string[] {
   const words = top.slice(0, TOP_DROPS).map(([reason, count]) => `${figure(count)} ${reason}`);
   if (top.length > TOP_DROPS) words.push('…');
   return [`Dropped: ${words.join(', ')}.`];
+}
+
+function refusals({ refused }: ScanSummary): string[] {
+  const words = Object.entries(refused).map(
+    ([reason, count]) => `${figure(count)} to ${reason === 'blacklisted' ? 'blacklisted hosts' : reason}`,
+  );
+  return words.length === 0 ? [] : [`Connections not made: ${words.join(', ')}.`];
 }
 
 function waits({ waits: { memory, place }, peakBytes }: ScanSummary, peakMemory: number): string[] {

@@ -271,7 +271,9 @@ export class Course implements Life {
     parts?.pump.stop();
     parts?.seedProducer.close();
     memory.close();
-    ended(scanSummary({ name: input.name, status, reason, duration, rounds: rounds?.round ?? 0, parts }));
+    const { name, scope } = input;
+    const { refusals: refused } = scope.guard;
+    ended(scanSummary({ name, status, reason, duration, rounds: rounds?.round ?? 0, refused, parts }));
   }
 
   #enter(state: ScanState): void {

@@ -4,6 +4,7 @@ import type { Draft, DraftOptions } from '../draft.js';
 import type { ScanEvent } from '../event.js';
 import type { EventMap, EventType } from '../event-map.js';
 import type { ModuleContext, ScanInfo } from '../module.js';
+import type { AddressGuard } from '../scope/address-guard.js';
 import { plainHost } from '../scope/plain-host.js';
 import type { Scope } from '../scope/scope.js';
 
@@ -101,6 +102,14 @@ export class ModuleRun implements ModuleContext {
 
   get blacklisted(): (host: string) => boolean {
     return (host) => this.#host.scope.excludes(plainHost(host));
+  }
+
+  get mayReach(): (host: string) => boolean {
+    return (host) => this.#host.scope.refusal(plainHost(host)) === undefined;
+  }
+
+  get guard(): AddressGuard {
+    return this.#host.scope.guard;
   }
 
   /** Ends the run early, and counts the failure. */

@@ -8,13 +8,15 @@ export interface SummaryInput {
   readonly reason: string | undefined;
   readonly duration: number;
   readonly rounds: number;
+  /** Connections not made, by reason. */
+  readonly refused: Readonly<Record<string, number>>;
   /** Nothing where the scan never got so far. */
   readonly parts: Assembly | undefined;
 }
 
 /** Draws up how a scan went. */
 export function scanSummary(input: SummaryInput): ScanSummary {
-  const { name, status, reason, duration, rounds, parts } = input;
+  const { name, status, reason, duration, rounds, refused, parts } = input;
   const gates = parts ? [parts.seedProducer, ...parts.modules.map(({ producer }) => producer)] : [];
   const stats = gates.map(({ gate }) => gate.stats);
   const sum = (pick: (of: (typeof stats)[number]) => number) => stats.reduce((total, of) => total + pick(of), 0);
@@ -35,6 +37,7 @@ export function scanSummary(input: SummaryInput): ScanSummary {
       },
       place: { count: sum(({ placeWaits }) => placeWaits), total: sum(({ placeWaited }) => placeWaited) },
     },
+    refused: { ...refused },
     targetHash: parts?.seeds.hash ?? '',
     dedupBytes: parts?.dedup.bytes ?? 0,
   };

@@ -6,7 +6,6 @@ import type { Draft } from '../draft.js';
 import type { ScanEvent } from '../event.js';
 import { hostOf } from '../scope/host-of.js';
 import type { Scope } from '../scope/scope.js';
-import { TargetHash } from '../scope/target-hash.js';
 import type { Ledger } from './ledger.js';
 import type { Producer } from './producer.js';
 
@@ -29,7 +28,6 @@ export interface SeedsParts {
  */
 export class Seeds {
   readonly #parts: SeedsParts;
-  readonly #hash = new TargetHash();
   readonly #stop$ = new Subject<void>(); // reaches a source that is still emitting synchronously
   #foreseen = false;
 
@@ -41,9 +39,9 @@ export class Seeds {
     for (const text of targets) this.#enlist(text);
   }
 
-  /** Order-free hash of the targets seen so far. */
+  /** Order-free hash of the hosts of the targets seen so far. */
   get hash(): string {
-    return this.#hash.digest();
+    return this.#parts.scope.targetHash;
   }
 
   /** Starts to take targets. */
@@ -87,9 +85,7 @@ export class Seeds {
   /** Brings a target into the scope and the hash. */
   #enlist(text: string): void {
     try {
-      const host = hostOf(text);
-      this.#parts.scope.addTarget(host);
-      this.#hash.add(host);
+      this.#parts.scope.addTarget(hostOf(text));
     } catch {} // told of when it is its turn to be emitted
   }
 

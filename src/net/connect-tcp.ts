@@ -1,4 +1,5 @@
 import { connect, type LookupFunction, type Socket } from 'node:net';
+import { askLookup } from './ask-lookup.js';
 
 /** Where and how to connect. */
 export interface ConnectOptions {
@@ -6,7 +7,7 @@ export interface ConnectOptions {
   readonly port: number;
   /** Milliseconds until the attempt is given up. @default 5000 */
   readonly timeout?: number | undefined;
-  /** How names become addresses. @default the system's */
+  /** How names become addresses; asked about addresses too, which it may refuse. @default the system's */
   readonly lookup?: LookupFunction | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -23,24 +24,33 @@ export interface ConnectOptions {
 export function connectTcp({ host, port, timeout = 5000, lookup, signal }: ConnectOptions): Promise<Socket> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
-    const socket = connect({ host, port, ...(lookup && { lookup }) });
+    let socket: Socket | undefined;
     const settle = (error?: unknown) => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', abort);
-      socket.removeAllListeners();
+      settled = true;
+      socket?.removeAllListeners();
       // A socket that fails later must not take the process with it.
-      socket.on('error', () => {});
-      if (error === undefined) return resolve(socket);
-      socket.destroy();
+      socket?.on('error', () => {});
+      if (error === undefined && socket) return resolve(socket);
+      socket?.destroy();
       reject(error);
     };
+    let settled = false;
     const abort = () => settle(signal?.reason);
     const timer = setTimeout(() => {
       const error = new Error(`Expected \`${host}:${port}\` to answer within ${timeout} ms.`);
       settle(Object.assign(error, { code: 'ETIMEDOUT' }));
     }, timeout);
     signal?.addEventListener('abort', abort, { once: true });
-    socket.once('connect', () => settle());
-    socket.once('error', settle);
+    const open = (refused?: Error | null) => {
+      if (settled) return;
+      if (refused) return settle(refused);
+      socket = connect({ host, port, ...(lookup && { lookup }) });
+      socket.once('connect', () => settle());
+      socket.once('error', settle);
+    };
+    if (lookup) askLookup(host, lookup, open);
+    else open();
   });
 }

@@ -1,4 +1,5 @@
-import { Agent, type Dispatcher, request } from 'undici';
+import { Agent, buildConnector, type Dispatcher, request } from 'undici';
+import { askLookup } from './ask-lookup.js';
 import { createLimiter, type Limiter } from './create-limiter.js';
 import type { Resolver } from './create-resolver.js';
 import { decodeText } from './decode-text.js';
@@ -8,7 +9,7 @@ import { type HttpStream, streamHttp } from './stream-http.js';
 
 /** How an {@link HttpClient} asks. */
 export interface HttpClientOptions {
-  /** Turns names into addresses; left open by `close`. */
+  /** Turns names into addresses, and has a say in each address that is connected to; left open by `close`. */
   readonly resolver: Resolver;
   /** Milliseconds for a whole exchange, from a free place to the last byte. @default 10000 */
   readonly timeout?: number | undefined;
@@ -91,10 +92,17 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     accept: '*/*',
   };
   const limiter = options.limiter ?? createLimiter({ concurrency: perHost, rate });
+  const { lookup } = resolver;
+  const connector = buildConnector({ rejectUnauthorized: false, lookup, timeout });
   const agent = new Agent({
     ...(!options.limiter && { connections: perHost }),
     maxHeaderSize: maxHeader,
-    connect: { rejectUnauthorized: false, lookup: resolver.lookup, timeout },
+    connect(options, connected) {
+      askLookup(options.hostname, lookup, (refused) => {
+        if (refused) connected(refused, null);
+        else connector(options, connected);
+      });
+    },
   });
   const dispatcher = agent.compose(watchSending);
 

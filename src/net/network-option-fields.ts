@@ -9,7 +9,7 @@ export const networkOptionFields = {
     .default([])
     .describe('DNS servers as address or address:port; none for those of the system. Not used with `network`.'),
   network: z
-    .custom<Network>((value) => typeof value === 'object' && value !== null && 'resolver' in value && 'http' in value)
+    .custom<Network>((value) => typeof value === 'object' && value !== null && 'http' in value && 'guarded' in value)
     .optional()
     .describe('A network made by createNetwork, to share its DNS cache and its limits per host with other modules.'),
 };

@@ -1,8 +1,9 @@
-import type { ScanInfo } from '../module.js';
+import type { ModuleContext, ScanInfo } from '../module.js';
 import { createHttpClient, type HttpClient, type HttpClientOptions } from './create-http-client.js';
 import { createLimiter, type Limiter } from './create-limiter.js';
 import type { Network, NetworkOptions } from './create-network.js';
 import { createResolver, type Resolver, type ResolverOptions } from './create-resolver.js';
+import { guardResolver } from './guard-resolver.js';
 
 /** The options of a module that goes to the network. */
 export interface NetworkChoice {
@@ -12,10 +13,7 @@ export interface NetworkChoice {
 }
 
 /** A run of a module that goes to the network: its context. */
-export interface NetworkUser {
-  readonly options: NetworkChoice;
-  readonly scan: ScanInfo;
-}
+export type NetworkUser = Pick<ModuleContext<never, NetworkChoice>, 'options' | 'scan' | 'guard'>;
 
 interface Shared<T, S> {
   readonly made: T;
@@ -27,6 +25,8 @@ interface Commons {
   readonly users: Set<NetworkChoice>;
   readonly resolvers: Shared<Resolver, ResolverOptions>[];
   readonly clients: Shared<HttpClient, HttpClientOptions>[];
+  /** Views of networks that modules brought. */
+  readonly views: Set<Network>;
   readonly limiter: Limiter;
   perHost: number | undefined;
   rate: number | undefined;
@@ -41,7 +41,7 @@ const networks = new WeakMap<NetworkChoice, Network>();
  * The network of one run of a module: the one its options name, else the scan's, made at first use.
  *
  * Modules of one scan share a resolver and an HTTP client wherever the settings they state agree; a setting that is not stated agrees with
- * any. Requests per host and their rate are bounded for all modules of the scan together: the tightest bound that one of them states holds.
+ * any. Whatever it connects to has been let through by the scan's guard, on a network that was brought too. Requests per host and their rate are bounded for all modules of the scan together: the tightest bound that one of them states holds.
  */
 export const ownNetwork = {
   /**
@@ -51,23 +51,24 @@ export const ownNetwork = {
    * @param settings How its network is to be; read once.
    */
   of(user: NetworkUser, settings: NetworkOptions = {}): Network {
-    const { options, scan } = user;
-    if (options.network !== undefined) return options.network;
+    const { options } = user;
     let network = networks.get(options);
     if (network === undefined) {
-      network = join(commons(scan), options, settings);
+      const shared = commons(user.scan);
+      network = options.network ? bring(shared, options.network, user) : join(shared, user, settings);
+      shared.users.add(options);
       networks.set(options, network);
     }
     return network;
   },
 
-  /** Leaves the scan's network, which is closed when the last of its users has left it; the run gets no other. */
+  /** Leaves the network, whose connections end when the last run of the scan has left; the run gets no other. */
   async close({ options, scan }: NetworkUser): Promise<void> {
     const shared = commonsOf.get(scan);
     if (!shared?.users.delete(options) || shared.users.size > 0) return;
     commonsOf.delete(scan);
     for (const { made } of shared.resolvers) made.close();
-    await Promise.all(shared.clients.map(({ made }) => made.close()));
+    await Promise.all([...shared.clients.map(({ made }) => made), ...shared.views].map((each) => each.close()));
   },
 };
 
@@ -75,22 +76,38 @@ function commons(scan: ScanInfo): Commons {
   let shared = commonsOf.get(scan);
   if (shared === undefined) {
     const limiter = createLimiter({ concurrency: PER_HOST });
-    shared = { users: new Set(), resolvers: [], clients: [], limiter, perHost: undefined, rate: undefined };
+    shared = {
+      users: new Set(),
+      resolvers: [],
+      clients: [],
+      views: new Set(),
+      limiter,
+      perHost: undefined,
+      rate: undefined,
+    };
     commonsOf.set(scan, shared);
   }
   return shared;
 }
 
-function join(shared: Commons, options: NetworkChoice, { dns, http }: NetworkOptions): Network {
+function bring(shared: Commons, brought: Network, { guard }: NetworkUser): Network {
+  const view = brought.guarded(guard);
+  shared.views.add(view);
+  return view;
+}
+
+function join(shared: Commons, { options, guard }: NetworkUser, { dns, http }: NetworkOptions): Network {
   const { limiter, resolvers, clients } = shared;
-  const resolver = find(resolvers, { ...dns, servers: options.resolvers }, createResolver);
+  const make = (settings: ResolverOptions) => guardResolver(createResolver(settings), guard);
+  const resolver = find(resolvers, { ...dns, servers: options.resolvers }, make);
   const { perHost, rate, ...asking } = http ?? {};
   shared.perHost = tightest(shared.perHost, perHost);
   shared.rate = tightest(shared.rate, rate);
   limiter.limit({ concurrency: shared.perHost ?? PER_HOST, rate: shared.rate });
   const client = find(clients, { ...asking, resolver, limiter }, createHttpClient);
-  shared.users.add(options);
-  return { resolver, http: client, close: async () => {} }; // not one user's to close
+  // Guarded already, and not one user's to close.
+  const network: Network = { resolver, http: client, guarded: () => network, close: async () => {} };
+  return network;
 }
 
 function find<T, S extends object>(all: Shared<T, S>[], settings: S, make: (settings: S) => T): T {

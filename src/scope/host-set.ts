@@ -40,21 +40,20 @@ export class HostSet {
     for (const host of hosts) this.add(host);
   }
 
-  /** Entries, each distinct one once. */
+  /** Entries kept: what a wider one covered when it was added is none. */
   get size(): number {
     let size = this.#names.size;
     for (const range of this.#ranges.values()) size += range.size;
     return size;
   }
 
-  /** Adds a normalised host name, address or CIDR range. */
+  /** Adds a normalised host name, address or CIDR range; what the set covers already adds nothing. */
   add(host: string): void {
-    if (!host.includes('/')) {
-      this.#names.add(host);
-      this.#lengths[Math.min(host.length, LONGEST)] = 1;
-      return;
-    }
+    if (this.has(host)) return;
+    if (!host.includes('/')) return this.#addName(host);
     const [address, bits] = ipaddr.parseCIDR(host);
+    // A range of one address is that address.
+    if (bits === 8 * address.toByteArray().length) return this.#addName(address.toString());
     const kind = `${address.kind()}/${bits}`;
     const networks = this.#ranges.get(kind) ?? new Set<string>();
     networks.add(network(address, bits));
@@ -63,8 +62,30 @@ export class HostSet {
 
   /** Tells whether a host, or a whole CIDR range, is in the set. */
   has(host: string): boolean {
-    if (this.#hasName(host, 0)) return true;
-    if (isAddress(host)) return this.#hasAddress(host);
+    return this.#hasName(host, 0) || this.#hasWider(host, Number.POSITIVE_INFINITY);
+  }
+
+  /** The fewest entries that cover the same hosts: those no other covers, in no order. Takes time in proportion to their number. */
+  *merged(): Generator<string> {
+    for (const name of this.#names) if (!this.#hasWider(name, Number.POSITIVE_INFINITY)) yield name;
+    for (const [kind, networks] of this.#ranges) {
+      const bits = Number(kind.slice(5));
+      for (const first of networks) if (!this.#hasWider(`${first}/${bits}`, bits - 1)) yield `${first}/${bits}`;
+    }
+  }
+
+  #addName(name: string): void {
+    this.#names.add(name);
+    this.#lengths[Math.min(name.length, LONGEST)] = 1;
+  }
+
+  #hasName(host: string, from: number): boolean {
+    return this.#lengths[Math.min(host.length - from, LONGEST)] === 1 && this.#names.has(host.slice(from));
+  }
+
+  /** Tells whether an entry other than the host itself covers it; ranges count up to so many bits. */
+  #hasWider(host: string, most: number): boolean {
+    if (isAddress(host)) return this.#hasAddress(host, most);
     if (this.#strict) return false;
     for (let dot = host.indexOf('.'); dot !== -1; dot = host.indexOf('.', dot + 1)) {
       if (this.#hasName(host, dot + 1)) return true;
@@ -72,19 +93,14 @@ export class HostSet {
     return false;
   }
 
-  #hasName(host: string, from: number): boolean {
-    return this.#lengths[Math.min(host.length - from, LONGEST)] === 1 && this.#names.has(host.slice(from));
-  }
-
-  #hasAddress(host: string): boolean {
+  #hasAddress(host: string, most: number): boolean {
     if (this.#ranges.size === 0 && !host.includes('/')) return false;
     const [address, size] = host.includes('/') ? ipaddr.parseCIDR(host) : [ipaddr.parse(host), undefined];
     for (const [kind, networks] of this.#ranges) {
       const [family, bits] = kind.split('/') as [string, string];
-      if (family !== address.kind() || (size !== undefined && size < Number(bits))) continue;
+      if (family !== address.kind() || Number(bits) > Math.min(most, size ?? most)) continue;
       if (networks.has(network(address, Number(bits)))) return true;
     }
-    // A range of one address is that address.
     return size === 8 * address.toByteArray().length && this.#names.has(address.toString());
   }
 }

@@ -3,28 +3,16 @@ import { hash } from 'node:crypto';
 const MODULUS = 1n << 160n;
 
 /**
- * A hash of a set of targets that is the same in whatever order, and however often, they are given.
+ * Returns a hash of a set of targets, the same in whatever order they come.
  *
  * @example
  * ```ts
- * const targets = new TargetHash();
- * targets.add('example.com');
- * targets.digest(); // 40 hexadecimal digits
+ * targetHash(new HostSet(['example.com', 'www.example.com']).merged()); // 40 hexadecimal digits, those of example.com alone
  * ```
+ * @param targets Normalised, each distinct one once.
  */
-export class TargetHash {
-  readonly #seen = new Set<string>();
-  #sum = 0n;
-
-  /** Adds a normalised target. */
-  add(target: string): void {
-    if (this.#seen.has(target)) return;
-    this.#seen.add(target);
-    this.#sum = (this.#sum + BigInt(`0x${hash('sha1', target)}`)) % MODULUS;
-  }
-
-  /** Returns the hash as 40 hexadecimal digits. */
-  digest(): string {
-    return this.#sum.toString(16).padStart(40, '0');
-  }
+export function targetHash(targets: Iterable<string>): string {
+  let sum = 0n;
+  for (const target of targets) sum = (sum + BigInt(`0x${hash('sha1', target)}`)) % MODULUS;
+  return sum.toString(16).padStart(40, '0');
 }

@@ -13,6 +13,8 @@ export interface FakeContextOptions<O> {
   readonly whitelist?: Iterable<string>;
   /** Hosts never touched. @default [] */
   readonly blacklist?: Iterable<string>;
+  /** Addresses that are not public and may be reached: all, or those in a list. @default false */
+  readonly allowPrivate?: boolean | Iterable<string>;
   /** Facts of the scan. @default distances of 0 */
   readonly scan?: Partial<ScanInfo>;
   /** Ends the handler. @default never fires */
@@ -40,8 +42,8 @@ export interface FakeContext<P extends EventType, O> extends ModuleContext<P, O>
 export function fakeContext<P extends EventType = EventType, O = Record<string, never>>(
   options: FakeContextOptions<O> = {},
 ): FakeContext<P, O> {
-  const { whitelist = [], blacklist = [], signal = new AbortController().signal } = options;
-  const scope = new Scope({ whitelist, blacklist });
+  const { whitelist = [], blacklist = [], allowPrivate, signal = new AbortController().signal } = options;
+  const scope = new Scope({ whitelist, blacklist, allowPrivate });
   const emitted: Draft<P>[] = [];
   let held = 0;
   return {
@@ -61,5 +63,7 @@ export function fakeContext<P extends EventType = EventType, O = Record<string, 
     },
     inScope: (host) => scope.contains(plainHost(host)),
     blacklisted: (host) => scope.excludes(plainHost(host)),
+    mayReach: (host) => scope.refusal(plainHost(host)) === undefined,
+    guard: scope.guard,
   };
 }

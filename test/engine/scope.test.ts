@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defineModule } from '../../src/index.js';
 import { answering, keep, name, TARGET } from '../laws/scan-helpers.js';
@@ -93,6 +94,16 @@ describe('scope', () => {
     expect(one).toMatch(/^[0-9a-f]{40}$/);
   });
 
+  it('has the same hash for targets that come to the same hosts', async () => {
+    const hash = async (targets: string[], strictScope = false) =>
+      (await keep({ targets, strictScope, modules: [] }).start()).targetHash;
+    const one = await hash(['a.notreal', '10.0.0.0/24']);
+    expect(await hash(['10.0.0.7', 'www.a.notreal', '10.0.0.99/24', 'http://A.notreal:80/x', '10.0.0.128/25'])).toBe(
+      one,
+    );
+    expect(await hash(['a.notreal', 'www.a.notreal', '10.0.0.0/24'], true)).not.toBe(one);
+  });
+
   it('knows the whole scope before the first event where targets can be iterated again', async () => {
     const judged: boolean[] = [];
     const look = answering((_, ctx) => void judged.push(ctx.inScope('last.notreal')));
@@ -125,6 +136,54 @@ describe('scope', () => {
     const of = (host: string) =>
       distances.filter(([type, found]) => type === 'IP_ADDRESS' && found === host).map(([, , at]) => at);
     expect([of('1.2.3.4'), of('2.3.4.5'), of('3.4.5.6'), of('4.5.6.7')]).toEqual([[0], [1], [2], [3]]);
+  });
+
+  it('takes names for what they are, however they are written, and none that only looks alike', async () => {
+    const targets = ['B\u00fccher.notreal', 'example.notreal'];
+    const inside = [
+      'xn--bcher-kva.notreal',
+      'www.B\u00dcCHER.notreal.',
+      'https://b\u00fccher.notreal:8443/',
+      'EXAMPLE.notreal.',
+    ];
+    const outside = [
+      'bucher.notreal', // without the umlaut
+      'xn--bcher-kva.example', // another domain
+      'notexample.notreal',
+      'example.notreal.evil.test',
+      'example-notreal.test',
+      'https://example.notreal@evil.test/',
+      'https://evil.test/example.notreal',
+      'https://evil.test#example.notreal',
+      '\u0435xample.notreal', // a Cyrillic letter
+      'notreal',
+    ];
+    expect(await inScope([...inside, ...outside], { targets })).toEqual(inside);
+  });
+
+  it('agrees with a list of names and ranges that is looked through, whatever is found', async () => {
+    const label = fc.constantFrom('a', 'example', 'notexample', 'evil', 'xn--bcher-kva', 'test');
+    const domain = fc.array(label, { minLength: 1, maxLength: 4 }).map((labels) => `${labels.join('.')}.notreal`);
+    const wanted = fc.record({
+      whitelist: fc.array(domain, { minLength: 1, maxLength: 4 }),
+      blacklist: fc.array(domain, { maxLength: 2 }),
+      strict: fc.boolean(),
+      asked: fc.array(domain, { minLength: 1, maxLength: 6 }),
+    });
+    const below = (host: string, entry: string) => host === entry || host.endsWith(`.${entry}`);
+    await fc.assert(
+      fc.asyncProperty(wanted, async ({ whitelist, blacklist, strict, asked }) => {
+        const urls = asked.map((host, at) => (at % 2 ? host : `http://${host.toUpperCase()}.:8080/x`));
+        const expected = urls.filter((_, at) => {
+          const host = asked[at] as string;
+          if (blacklist.some((entry) => below(host, entry))) return false;
+          return whitelist.some((entry) => (strict ? host === entry : below(host, entry)));
+        });
+        const found = await inScope(urls, { targets: ['seed.test'], whitelist, blacklist, strictScope: strict });
+        expect(found).toEqual([...new Set(expected)]);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('names an entry of a whitelist that is no host', () => {

@@ -36,6 +36,7 @@ async function scanLab(lab: Lab, memory = {}): Promise<{ readonly found: string[
   const { targets, resolvers, ports } = lab;
   const scan = createScan({
     targets,
+    allowPrivate: true,
     memory,
     modules: [
       dnsResolve({ resolvers }),

@@ -32,9 +32,21 @@ it.each([
     '1.1.1.1,dns.example',
     /address of a DNS server, such as 1\.1\.1\.1 or 127\.0\.0\.1:5353, got `dns\.example`/,
   ],
+  [
+    'allowPrivate',
+    '10.0.0.0/8,intranet.corp',
+    /address, a CIDR range such as 10\.0\.0\.0\/8, or all, got `intranet\.corp`/,
+  ],
   ['ports', '80,99999', /Expected `ports` to be ports or ranges .* got `99999`/],
 ] as const)('refuses --%s %s, saying what is expected', (name, text, message) => {
   expect(() => flags[name].read(text, undefined)).toThrow(message);
+});
+
+it('takes private ranges one by one, or all of them', () => {
+  const some = flags.allowPrivate.read('10.0.0.0/8,::1', undefined);
+  expect(flags.allowPrivate.read('127.0.0.1', some)).toEqual(['10.0.0.0/8', '::1', '127.0.0.1']);
+  expect(flags.allowPrivate.read('all', some)).toBe(true);
+  expect(flags.allowPrivate.read('10.0.0.0/8', true)).toBe(true);
 });
 
 it('takes resolvers with and without a port, IPv6 in brackets', () => {

@@ -9,7 +9,8 @@ import { headgate } from './headgate.js';
 let lab: Lab;
 const folder = mkdtempSync(join(tmpdir(), 'headgate-'));
 const at = (name: string) => join(folder, name);
-const scan = (...args: string[]) => headgate(['scan', '--resolver', lab.dns, '--ports', lab.ports.join(','), ...args]);
+const scan = (...args: string[]) =>
+  headgate(['scan', '--allow-private', 'all', '--resolver', lab.dns, '--ports', lab.ports.join(','), ...args]);
 /** Scans with DNS alone. */
 const resolve = (...args: string[]) => headgate(['scan', '--resolver', lab.dns, '-m', 'speculate', ...args]);
 const lines = (text: string) => text.trimEnd().split('\n');

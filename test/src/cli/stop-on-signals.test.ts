@@ -14,6 +14,8 @@ const folder = mkdtempSync(join(tmpdir(), 'headgate-'));
 /** Starts a scan that would take minutes: one request to a host a second. */
 function startLongScan(...args: string[]) {
   const lasting = [
+    '--allow-private',
+    'all',
     '--resolver',
     lab.dns,
     '--ports',
@@ -52,7 +54,10 @@ it.each(['SIGINT', 'SIGTERM'] as const)(
 );
 
 it('leaves at once on the second, though nobody reads what is queued', async () => {
-  const child = start(['scan', 'millbrook.test', '--resolver', lab.dns, '--ports', lab.ports.join(','), '--json']);
+  const child = start([
+    ...['scan', 'millbrook.test', '--allow-private', 'all', '--resolver', lab.dns],
+    ...['--ports', lab.ports.join(','), '--json'],
+  ]);
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (chunk) => {
     if (stderr === '') child.kill('SIGINT');

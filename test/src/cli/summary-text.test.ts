@@ -14,6 +14,7 @@ const summary: ScanSummary = {
   },
   peakBytes: 2048,
   waits: { memory: { count: 0, total: 0, longest: 0 }, place: { count: 0, total: 0 } },
+  refused: {},
   targetHash: '',
   dedupBytes: 0,
 };
@@ -44,6 +45,11 @@ it('names no more than the five commonest drops', () => {
   const dropped = { a: 1, b: 6, c: 5, d: 4, e: 3, f: 2 };
   const text = summaryText({ ...summary, modules: { one: { consumed: 0, produced: 0, dropped, failures: 0 } } }, 0);
   expect(text).toContain('Dropped: 6 b, 5 c, 4 d, 3 e, 2 f, ….');
+});
+
+it('tells of connections that were not made', () => {
+  const text = summaryText({ ...summary, refused: { 'a loopback address': 1200, blacklisted: 2 } }, 0);
+  expect(text).toContain('Connections not made: 1,200 to a loopback address, 2 to blacklisted hosts.');
 });
 
 it('says why it was stopped', () => {

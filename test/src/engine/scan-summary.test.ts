@@ -3,7 +3,7 @@ import { scanSummary } from '../../../src/engine/scan-summary.js';
 import { answering, name } from '../../laws/scan-helpers.js';
 import { assembled } from './assembled.js';
 
-const facts = { name: 'test', status: 'FINISHED', reason: undefined, duration: 7, rounds: 2 } as const;
+const facts = { name: 'test', status: 'FINISHED', reason: undefined, duration: 7, rounds: 2, refused: {} } as const;
 
 describe('scanSummary', () => {
   it('tells of a scan that never got so far', () => {
@@ -17,6 +17,7 @@ describe('scanSummary', () => {
       modules: {},
       peakBytes: 0,
       waits: { memory: { count: 0, total: 0, longest: 0 }, place: { count: 0, total: 0 } },
+      refused: {},
       targetHash: '',
       dedupBytes: 0,
     });

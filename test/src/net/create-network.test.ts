@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createNetwork } from '../../../src/net/create-network.js';
+import { Scope } from '../../../src/scope/scope.js';
 import { startDnsServer } from './dns-server.js';
 import { startWebServer } from './web-server.js';
 
@@ -14,6 +15,19 @@ describe('createNetwork', () => {
     expect((await network.http.request(`http://mill.test:${web.port}/`)).body).toBe('miller');
     expect(network.resolver.stats.queries).toBe(2);
     await network.close();
+  });
+
+  it('gives each guard a view with connections of its own, and the cache and limits of all', async () => {
+    await using web = await startWebServer((_, response) => response.end('x'));
+    const network = createNetwork();
+    const [shy, bold] = [new Scope(), new Scope({ allowPrivate: true })].map(({ guard }) => network.guarded(guard));
+    expect((await bold?.http.request(web.url))?.body).toBe('x');
+    await expect(shy?.http.request(web.url)).rejects.toMatchObject({ code: 'ERR_IP_BLOCKED' });
+    expect(bold?.resolver.stats).toBe(network.resolver.stats);
+    await bold?.close();
+    expect((await network.http.request(web.url)).body).toBe('x');
+    await network.close();
+    await expect(shy?.http.request(web.url)).rejects.toThrow(/destroyed/);
   });
 
   it('ends all of it when closed', async () => {

@@ -8,7 +8,7 @@ import { startWebServer } from './web-server.js';
 
 /** Contexts of several modules of one scan. */
 function scanOf(...options: NetworkChoice[]) {
-  const first = fakeContext({ options: options[0] as NetworkChoice });
+  const first = fakeContext({ options: options[0] as NetworkChoice, allowPrivate: true });
   return options.map((each) => ({ ...first, options: each }));
 }
 
@@ -72,12 +72,20 @@ describe('ownNetwork', () => {
     await Promise.all([one, two, three].map(ownNetwork.close));
   });
 
-  it('gives the network that is shared, and leaves it open', async () => {
+  it('connects, on a network that was brought too, only where the guard of the scan lets it, and leaves that network open', async () => {
+    await using web = await startWebServer((_, response) => response.end('x'));
     const network = createNetwork();
-    const user = fakeContext({ options: { resolvers: [], network } });
-    expect(ownNetwork.of(user)).toBe(network);
-    await ownNetwork.close(user);
-    expect(await network.resolver.addresses('localhost')).toEqual(['127.0.0.1', '::1']);
+    const [shy, bold] = [false, true].map((allowPrivate) =>
+      fakeContext({ options: { resolvers: [], network }, allowPrivate }),
+    );
+    if (!shy || !bold) throw new Error('Expected two contexts.');
+    expect((await ownNetwork.of(bold).http.request(web.url)).body).toBe('x');
+    await expect(ownNetwork.of(shy).http.request(web.url)).rejects.toMatchObject({ code: 'ERR_IP_BLOCKED' });
+    expect([shy.guard.refusals, bold.guard.refusals]).toEqual([{ 'a loopback address': 1 }, {}]);
+    await Promise.all([shy, bold].map(ownNetwork.close));
+    await expect(ownNetwork.of(bold).http.request(web.url)).rejects.toThrow(/destroyed/);
+    expect((await network.http.request(web.url)).body).toBe('x');
+    expect(web.seen.connections).toBe(2);
     await network.close();
   });
 });

@@ -91,9 +91,40 @@ describe('HostSet', () => {
     expect([hosts.has('example.com'), hosts.has('www.example.com')]).toEqual([true, false]);
   });
 
-  it('counts each distinct entry once', () => {
-    const hosts = new HostSet(['a.test', 'a.test', '10.0.0.1/24', '10.0.0.9/24', '10.0.0.0/25']);
-    expect(hosts.size).toBe(3);
+  it('keeps nothing that it covers already', () => {
+    const hosts = new HostSet([
+      'a.test',
+      'a.test',
+      'b.a.test',
+      '10.0.0.1/24',
+      '10.0.0.9/24',
+      '10.0.0.0/25',
+      '10.0.0.7',
+    ]);
+    expect(hosts.size).toBe(2);
+  });
+
+  it('merges to the same entries in whatever order they came, and those cover the same', () => {
+    const shuffled = fc
+      .array(entry, { maxLength: 8 })
+      .chain((entries) =>
+        fc.tuple(fc.constant(entries), fc.shuffledSubarray(entries, { minLength: entries.length }), fc.boolean(), host),
+      );
+    fc.assert(
+      fc.property(shuffled, ([entries, others, strict, asked]) => {
+        const merged = [...new HostSet(entries, { strict }).merged()].sort();
+        expect([...new HostSet([...others, ...entries], { strict }).merged()].sort()).toEqual(merged);
+        expect(new HostSet(merged, { strict }).has(asked)).toBe(entries.some((given) => covers(given, asked, strict)));
+        for (const each of merged) {
+          const rest = new HostSet(
+            merged.filter((other) => other !== each),
+            { strict },
+          );
+          expect(rest.has(each)).toBe(false);
+        }
+      }),
+      { numRuns: 1500 },
+    );
   });
 
   it('takes a range of one address for that address', () => {

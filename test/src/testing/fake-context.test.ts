@@ -33,6 +33,16 @@ describe('fakeContext', () => {
     expect([ctx.blacklisted('https://a.mail.example.com/'), ctx.blacklisted('example.com')]).toEqual([true, false]);
   });
 
+  it('tells what may be reached, as a scan does', () => {
+    const ctx = fakeContext({ whitelist: ['10.0.0.0/24'], blacklist: ['mail.example.com'] });
+    expect(['10.0.0.7', 'http://10.0.0.7/', 'example.com', '1.1.1.1'].every(ctx.mayReach)).toBe(true);
+    expect(['10.0.1.7', 'http://[::1]:80/', 'a.mail.example.com'].some(ctx.mayReach)).toBe(false);
+    expect([
+      ctx.guard.refusal('127.0.0.1', 'example.com'),
+      fakeContext({ allowPrivate: true }).mayReach('127.0.0.1'),
+    ]).toEqual(['a loopback address', true]);
+  });
+
   it('counts what is held', () => {
     const ctx = fakeContext();
     const release = ctx.hold(event);
