@@ -6,6 +6,7 @@ import type { ScanEvent } from '../src/event.js';
 import type { HttpResponse } from '../src/event-map.js';
 import type { Module, ModuleContext } from '../src/module.js';
 import { htmlLinks } from '../src/net/html-links.js';
+import { isMarkup } from '../src/net/is-markup.js';
 import { textEmails } from '../src/net/text-emails.js';
 import { textHosts } from '../src/net/text-hosts.js';
 import { textUrls } from '../src/net/text-urls.js';
@@ -63,7 +64,7 @@ export function excavate(options: ExcavateOptions = {}): Module {
 function* fromResponse(event: ScanEvent, response: HttpResponse, ctx: Context): Generator<Draft<Produced>> {
   const { url, headers, body = '' } = response;
   const seen = new Set<string>();
-  if (isMarkup(headers['content-type'], body)) yield* fromLinks(htmlLinks(body, url), event, url, ctx, seen);
+  if (isMarkup(response)) yield* fromLinks(htmlLinks(body, url), event, url, ctx, seen);
   yield* fromLinks(textUrls(body), event, url, ctx, seen);
   yield* fromText(event, body, ctx, seen);
   // What a redirect points at is for http-probe to say.
@@ -112,10 +113,6 @@ function* fromMails(text: string, event: ScanEvent, ctx: Context, seen: Set<stri
     // `logo@2x.png` is no mail address: its domain ends in nothing anyone can register.
     if (parse(domain).isIcann || ctx.inScope(domain)) yield ctx.event('EMAIL_ADDRESS', mail, event);
   }
-}
-
-function isMarkup(type: string | readonly string[] | undefined, body: string): boolean {
-  return /html|xml/i.test(String(type ?? '')) || /^\s{0,100}</.test(body);
 }
 
 function depthOf(link: string): number {

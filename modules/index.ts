@@ -2,6 +2,7 @@ export { createNetwork, type Network, type NetworkOptions } from '../src/net/cre
 export { type DnsResolveOptions, dnsResolve } from './dns-resolve.js';
 export { type ExcavateOptions, excavate } from './excavate.js';
 export { type HttpProbeOptions, httpProbe } from './http-probe.js';
+export { type LinkCrawlOptions, linkCrawl } from './link-crawl.js';
 export { type PortConnectOptions, portConnect } from './port-connect.js';
 export { type RobotsOptions, robots } from './robots.js';
 export { type SitemapOptions, sitemap } from './sitemap.js';

@@ -1,6 +1,7 @@
 import { dnsResolve } from '../../modules/dns-resolve.js';
 import { excavate } from '../../modules/excavate.js';
 import { httpProbe } from '../../modules/http-probe.js';
+import { linkCrawl } from '../../modules/link-crawl.js';
 import { csv } from '../../modules/output/csv.js';
 import { ndjson } from '../../modules/output/ndjson.js';
 import { subdomains } from '../../modules/output/subdomains.js';
@@ -14,7 +15,17 @@ import { tlsCertificate } from '../../modules/tls-certificate.js';
 /** What the command line can run. */
 export const registry = {
   /** Modules and intercepts. */
-  modules: [dnsResolve(), portConnect(), speculate(), tlsCertificate(), httpProbe(), excavate(), robots(), sitemap()],
+  modules: [
+    dnsResolve(),
+    portConnect(),
+    speculate(),
+    tlsCertificate(),
+    httpProbe(),
+    excavate(),
+    robots(),
+    sitemap(),
+    linkCrawl(),
+  ],
   /** Names of those that run where none is asked for: safe, and no more than front pages. */
   defaults: ['dns-resolve', 'port-connect', 'speculate', 'tls-certificate', 'http-probe', 'excavate'],
   /** Makers of outputs, by name. */
