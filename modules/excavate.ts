@@ -6,6 +6,7 @@ import type { ScanEvent } from '../src/event.js';
 import type { HttpResponse } from '../src/event-map.js';
 import type { Module, ModuleContext } from '../src/module.js';
 import { htmlLinks } from '../src/net/html-links.js';
+import { isMarkup } from '../src/net/is-markup.js';
 import { noteHostility } from '../src/net/note-hostility.js';
 import { textEmails } from '../src/net/text-emails.js';
 import { textHosts } from '../src/net/text-hosts.js';
@@ -65,7 +66,7 @@ export function excavate(options: ExcavateOptions = {}): Module {
 function* fromResponse(event: ScanEvent, response: HttpResponse, ctx: Context): Generator<Draft<Produced>> {
   const { url, headers, body = '' } = response;
   const isNew = firstTimes();
-  if (isMarkup(headers['content-type'], body)) yield* fromLinks(htmlLinks(body, url), event, url, ctx, isNew);
+  if (isMarkup(response)) yield* fromLinks(htmlLinks(body, url), event, url, ctx, isNew);
   yield* fromLinks(textUrls(body), event, url, ctx, isNew);
   yield* fromText(event, body, ctx, isNew);
   // What a redirect points at is for http-probe to say.
@@ -122,10 +123,6 @@ function* fromMails(
     // `logo@2x.png` is no mail address: its domain ends in nothing anyone can register.
     if (parse(domain).isIcann || ctx.inScope(domain)) yield ctx.event('EMAIL_ADDRESS', mail, event);
   }
-}
-
-function isMarkup(type: string | readonly string[] | undefined, body: string): boolean {
-  return /html|xml/i.test(String(type ?? '')) || /^\s{0,100}</.test(body);
 }
 
 function depthOf(link: string): number {

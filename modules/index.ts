@@ -7,6 +7,7 @@ export { type EmailSecurityOptions, emailSecurity } from './email-security.js';
 export { type ExcavateOptions, excavate } from './excavate.js';
 export { type HttpProbeOptions, httpProbe } from './http-probe.js';
 export { type HttpSecurityOptions, httpSecurity } from './http-security.js';
+export { type LinkCrawlOptions, linkCrawl } from './link-crawl.js';
 export { type PortConnectOptions, portConnect } from './port-connect.js';
 export { type ReverseDnsOptions, reverseDns } from './reverse-dns.js';
 export { type RobotsOptions, robots } from './robots.js';

@@ -6,6 +6,7 @@ import { emailSecurity } from '../../modules/email-security.js';
 import { excavate } from '../../modules/excavate.js';
 import { httpProbe } from '../../modules/http-probe.js';
 import { httpSecurity } from '../../modules/http-security.js';
+import { linkCrawl } from '../../modules/link-crawl.js';
 import { csv } from '../../modules/output/csv.js';
 import { ndjson } from '../../modules/output/ndjson.js';
 import { subdomains } from '../../modules/output/subdomains.js';
@@ -34,6 +35,7 @@ export const registry = {
     dnsZone(),
     emailSecurity(),
     httpSecurity(),
+    linkCrawl(),
     reverseDns(),
     robots(),
     sitemap(),
