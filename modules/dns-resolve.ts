@@ -1,57 +1,59 @@
 import { isIP } from 'node:net';
-import ipaddr from 'ipaddr.js';
-import { z } from 'zod';
+import type { Subscription } from 'rxjs';
+import type { z } from 'zod';
 import { defineIntercept } from '../src/define-intercept.js';
-import type { Draft } from '../src/draft.js';
 import type { ScanEvent } from '../src/event.js';
-import type { Module, ModuleContext } from '../src/module.js';
+import type { Module, ModuleContext, Refusal } from '../src/module.js';
+import { answerTags } from '../src/net/answer-tags.js';
 import type { Network } from '../src/net/create-network.js';
 import type { DnsAnswer } from '../src/net/create-resolver.js';
-import { networkOptionFields } from '../src/net/network-option-fields.js';
+import { type DnsProduced, dnsChildren } from '../src/net/dns-children.js';
+import { dnsResolveOptions } from '../src/net/dns-resolve-options.js';
 import { ownNetwork } from '../src/net/own-network.js';
 import type { RecordType } from '../src/net/query-records.js';
 import { resolveTypes } from '../src/net/resolve-types.js';
-import { linksBehind } from '../src/util/links-behind.js';
+import { WildcardJudge } from '../src/net/wildcard-judge.js';
 
-const NAME = 'dns-resolve';
 const CHEAP: readonly RecordType[] = ['A', 'AAAA', 'CNAME'];
 const FULL: readonly RecordType[] = ['MX', 'NS', 'SOA', 'SRV', 'TXT'];
 /** Without a host of their own to resolve, or known not to. */
 const PASSED = new Set(['SCAN', 'IP_RANGE', 'DNS_NAME_UNRESOLVED', 'RAW_DNS_RECORD']);
 
-const options = z.object({
-  ...networkOptionFields,
-  timeout: z
-    .number()
-    .positive()
-    .default(2000)
-    .describe('Milliseconds the first try of a query may take. Not used with `network`.'),
-  tries: z.int().min(1).default(2).describe('Tries per server. Not used with `network`.'),
-  cacheSize: z.int().min(1).default(10_000).describe('Answers kept. Not used with `network`.'),
-  distance: z.int().min(0).default(1).describe('How far beyond the search distance hosts are still resolved.'),
-  runaway: z.int().min(1).default(5).describe('DNS answers in a row after which a chain leads to no more events.'),
-});
-
 /** Options of {@link dnsResolve}. */
-export type DnsResolveOptions = z.input<typeof options>;
+export type DnsResolveOptions = z.input<typeof dnsResolveOptions>;
 
-type Produced = 'DNS_NAME' | 'DNS_NAME_UNRESOLVED' | 'IP_ADDRESS' | 'RAW_DNS_RECORD';
-type Context = ModuleContext<Produced, z.output<typeof options>>;
+type Context = ModuleContext<DnsProduced, z.output<typeof dnsResolveOptions>>;
 type Answers = Map<RecordType, DnsAnswer>;
 
+/** What one run keeps. */
+interface Run {
+  readonly judge: WildcardJudge;
+  readonly log: Subscription;
+}
+
+const runs = new WeakMap<Context['options'], Run>();
+
 const definition = defineIntercept({
-  name: NAME,
+  name: 'dns-resolve',
   summary: 'Resolves the host of every event, follows the records and lets them decide on scope',
   watches: ['*'],
   produces: ['DNS_NAME', 'DNS_NAME_UNRESOLVED', 'IP_ADDRESS', 'RAW_DNS_RECORD'],
   flags: ['active', 'safe', 'dns'],
-  options,
+  options: dnsResolveOptions,
   concurrency: 100,
   priority: 1,
 
-  // A resolver that is no address is to be told before anything runs.
-  setup(ctx: Context) {
-    network(ctx);
+  async setup(ctx: Context) {
+    const { check, resolvers, network: shared, wildcardNames: names, wildcardIgnore: ignore } = ctx.options;
+    const { resolver } = network(ctx);
+    const log = resolver.notices$.subscribe(({ kind, about, message }) => {
+      ctx.log[kind === 'server-back' ? 'info' : 'warn']({ kind, about }, message);
+    });
+    runs.set(ctx.options, { judge: new WildcardJudge(resolver, { names, ignore }), log });
+    if (!check) return;
+    const checked = resolver.check();
+    // Those of the system are there whether they lie or not: nothing to wait for.
+    if (resolvers.length > 0 || shared !== undefined) await checked;
   },
 
   async handle(event: ScanEvent, ctx: Context) {
@@ -72,24 +74,32 @@ const definition = defineIntercept({
       for (const [type, answer] of await resolveTypes(resolver, host, FULL)) answers.set(type, answer);
     }
     const unresolved = isIP(host) === 0 && (missing || full) && [...answers.values()].every(hasNothing);
-    mark(event, answers, unresolved);
-    if (unresolved && event.type === 'DNS_NAME' && !event.hasTag('target')) {
-      await ctx.emit(asUnresolved(event, ctx));
-      return [false, 'does not resolve'] as const;
+    mark(event, answers);
+    if (unresolved) return reportUnresolved(event, ctx);
+    if (full && ctx.options.wildcards && (await isSurplus(event, host, answers, ctx))) {
+      return [false, 'only a wildcard resolves it'] as const;
     }
-    return children(event, host, answers, ctx);
+    return dnsChildren(event, host, answers, ctx);
   },
 
-  cleanup: (ctx: Context) => ownNetwork.close(ctx),
+  async cleanup(ctx: Context) {
+    runs.get(ctx.options)?.log.unsubscribe();
+    await ownNetwork.close(ctx);
+  },
 });
 
 /**
  * Resolves the host of every event before any module sees it.
  *
- * Sets `resolvedHosts` and `dnsChildren`, tags (`a-record`, `resolved`, `unresolved`, `private-ip`, `dns-error` …), brings into scope what
- * resolves into it, refuses what resolves to something blacklisted, turns names that do not resolve into DNS_NAME_UNRESOLVED, and emits
- * the hosts in the answers. Asks for A, AAAA and CNAME of every name, for MX, NS, SOA, SRV and TXT of the DNS_NAMEs within search
+ * Sets `resolvedHosts` and `dnsChildren`, tags (`a-record`, `resolved`, `unresolved`, `private-ip`, `dns-error`, `dns-truncated` …), brings into
+ * scope what resolves into it, refuses what resolves to something blacklisted, turns names that do not resolve into
+ * DNS_NAME_UNRESOLVED, and emits the hosts in the answers; tagged `affiliate`, and so always output, where something in scope points
+ * at a name that is not. Asks for A, AAAA and CNAME of every name, for MX, NS, SOA, SRV and TXT of the DNS_NAMEs within search
  * distance, for PTR of IP_ADDRESSes. Beyond search distance only children in scope are emitted.
+ *
+ * A DNS_NAME within search distance whose records are all those of a wildcard is tagged `wildcard`; after `wildcardNames` of one
+ * wildcard the others are refused, targets never, and one tagged `guess` at once. Aliases that go in circles end where they close,
+ * tagged `cname-loop`.
  *
  * @example
  * ```ts
@@ -101,8 +111,10 @@ export function dnsResolve(options: DnsResolveOptions = {}): Module {
 }
 
 function network(ctx: Context): Network {
-  const { timeout, tries, cacheSize } = ctx.options;
-  return ownNetwork.of(ctx, { dns: { timeout, tries, cacheSize } });
+  const { timeout, tries, cacheSize, maxRecords, patience, zoneFailures, zonePause } = ctx.options;
+  return ownNetwork.of(ctx, {
+    dns: { timeout, tries, cacheSize, maxRecords, patience, zoneFailures, zonePause },
+  });
 }
 
 function targets({ records }: DnsAnswer): string[] {
@@ -113,40 +125,28 @@ function hasNothing({ status }: DnsAnswer): boolean {
   return status === 'empty' || status === 'missing';
 }
 
-function mark(event: ScanEvent, answers: Answers, unresolved: boolean): void {
+function mark(event: ScanEvent, answers: Answers): void {
   const found = [...answers].filter(([, { status }]) => status === 'found');
   event.dnsChildren = Object.fromEntries(found.map(([type, answer]) => [type, targets(answer)]));
-  for (const [type] of found) event.tags.add(`${type.toLowerCase()}-record`).add('resolved');
-  if ([...answers.values()].some(({ status }) => status === 'failed')) event.tags.add('dns-error');
-  if (unresolved) event.tags.add('unresolved');
-  const ranges = [...event.resolvedHosts].map((address) => ipaddr.parse(address).range());
-  if (ranges.some((range) => range === 'private' || range === 'uniqueLocal')) event.tags.add('private-ip');
+  for (const tag of answerTags(answers, event.resolvedHosts)) event.tags.add(tag);
+  if (event.scopeDistance === 0) event.tags.delete('affiliate');
 }
 
-function asUnresolved(event: ScanEvent, ctx: Context): Draft<'DNS_NAME_UNRESOLVED'> {
+/** Tags what a wildcard gives; tells whether the name is one too many. */
+async function isSurplus(event: ScanEvent, host: string, answers: Answers, ctx: Context): Promise<boolean> {
+  const verdict = await runs.get(ctx.options)?.judge.judge(host, answers);
+  for (const tag of verdict?.tags ?? []) event.tags.add(tag);
+  if (verdict?.zone === undefined) return false;
+  if (verdict.first)
+    ctx.log.warn({ zone: verdict.zone }, `Names below ${verdict.zone} resolve whether they exist or not.`);
+  return (verdict.surplus || event.hasTag('guess')) && !event.hasTag('target');
+}
+
+/** A name that does not resolve becomes an event of its own kind; a target, and what is no name, stays what it is. */
+async function reportUnresolved(event: ScanEvent, ctx: Context): Promise<Refusal | undefined> {
+  event.tags.add('unresolved');
+  if (event.type !== 'DNS_NAME' || event.hasTag('target')) return undefined;
   const context = `${event.discoveryContext}, which does not resolve`;
-  return ctx.event('DNS_NAME_UNRESOLVED', event.host ?? '', event.parent, { tags: ['unresolved'], context });
-}
-
-function* children(event: ScanEvent, host: string, answers: Answers, ctx: Context): Generator<Draft<Produced>> {
-  const { runaway } = ctx.options;
-  if (linksBehind(event, ({ module }) => module === NAME, runaway) >= runaway) {
-    event.tags.add(`runaway-dns-${runaway}`);
-    return;
-  }
-  const near = event.scopeDistance <= ctx.scan.searchDistance;
-  const draft = (found: string, context: string, tags: string[]) =>
-    ctx.event(isIP(found) === 0 ? 'DNS_NAME' : 'IP_ADDRESS', found, event, { context, tags });
-  if (near && event.type !== 'DNS_NAME' && event.type !== 'IP_ADDRESS' && event.parent?.host !== host) {
-    yield draft(host, `{module} took ${host} from ${event.type}`, []);
-  }
-  for (const [type, { records }] of answers) {
-    for (const { answer, host: found } of records) {
-      const context = `{module} resolved ${type} of ${host} to ${found}`;
-      if (found !== undefined && found !== host && (near || ctx.inScope(found))) {
-        yield draft(found, context, [`${type.toLowerCase()}-answer`]);
-      }
-      if (type === 'TXT') yield ctx.event('RAW_DNS_RECORD', { host, type, answer }, event, { internal: true });
-    }
-  }
+  await ctx.emit(ctx.event('DNS_NAME_UNRESOLVED', event.host ?? '', event.parent, { tags: ['unresolved'], context }));
+  return [false, 'does not resolve'];
 }

@@ -50,6 +50,13 @@ const OTHER_NAMES: readonly Row[] = [
   [`fixed.wild.${M}`, 'only in the certificate of the wild sites'],
 ];
 
+/** The neighbour's names that the estate points at: out of scope, yet worth telling. */
+const AFFILIATES: readonly Row[] = [
+  ['ns2.downstream.test', 'NS of the target'],
+  ['mx.downstream.test', 'MX of the target'],
+  ['portal.downstream.test', 'CNAME of gateway'],
+];
+
 const UNRESOLVED: readonly Row[] = [
   [`ghost.${M}`, 'text on the front page of www; NXDOMAIN'],
   [`hollow.${M}`, 'text on the front page of www; exists, with nothing that is asked for'],
@@ -97,7 +104,7 @@ const EMAILS: readonly Row[] = [
 ];
 
 /**
- * Lists the in-scope events that a scan of the estate finds, without what is generated.
+ * Lists the events that a scan of the estate finds, in scope or affiliated with it, without what is generated.
  *
  * Holds for target `millbrook.test`, the lab's two web ports, spider distance 0, and the modules dns-resolve, port-connect,
  * tls-certificate, http-probe, excavate, robots and speculate; the SCAN event is not listed. No event twice.
@@ -106,7 +113,7 @@ export function expectedEvents(places: Places): ExpectedEvent[] {
   const of = (type: ExpectedEvent['type'], rows: readonly Row[]): ExpectedEvent[] =>
     rows.map(([data, found]) => ({ type, data: fill(data, places), found }));
   return [
-    ...of('DNS_NAME', [...WEB_NAMES, ...OTHER_NAMES]),
+    ...of('DNS_NAME', [...WEB_NAMES, ...OTHER_NAMES, ...AFFILIATES]),
     ...of('DNS_NAME_UNRESOLVED', UNRESOLVED),
     ...WEB_NAMES.flatMap(([host]) => webHostEvents(host, places.http, places.https)),
     ...of('URL_UNVERIFIED', [...VISITED, ...UNVISITED]),

@@ -25,7 +25,7 @@ export interface ResolverOptions {
   readonly concurrency?: number | undefined;
   /** Records kept of one answer. Minimum: 1. @default 1000 */
   readonly maxRecords?: number | undefined;
-  /** Milliseconds questions wait, from when the last server fell silent, for one to come back. Minimum: 0. @default 10000 */
+  /** Milliseconds questions wait, from when the last server fell silent, for one to come back. Minimum: 0. @default 5000 */
   readonly patience?: number | undefined;
   /** Failures in a row in one zone after which nothing below it is asked for a while; 0 for never. @default 50 */
   readonly zoneFailures?: number | undefined;
@@ -90,7 +90,7 @@ const LEAST_WEIGHT = 4096;
  */
 export function createResolver(options: ResolverOptions = {}): Resolver {
   const { servers = [], timeout = 2000, tries = 2, cacheSize = 10_000, concurrency = 200 } = options;
-  const { maxRecords = 1000, patience = 10_000, zoneFailures = 50, zonePause = 60_000 } = options;
+  const { maxRecords = 1000, patience = 5000, zoneFailures = 50, zonePause = 60_000 } = options;
   const pool = new ServerPool({ servers, timeout, tries, concurrency, maxRecords, patience });
   const zones = new FailingZones({ failures: zoneFailures, pause: zonePause });
   // By weight too: a hostile zone has thousands of records in each answer, and answers without end.

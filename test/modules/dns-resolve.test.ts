@@ -20,6 +20,7 @@ const serve = (zone: Zone) =>
   });
 const resolve = (server: string, options: DnsResolveOptions = {}) =>
   dnsResolve({ resolvers: [server], timeout: 500, tries: 1, ...options });
+const a = (name: string, data: string) => ({ type: 'A', name, ttl: 60, data }) as const;
 const name = (data: string) => ({ type: 'DNS_NAME', data }) as const;
 
 describe('dns-resolve', () => {
@@ -133,8 +134,117 @@ describe('dns-resolve', () => {
       return [{ type: 'CNAME', name, ttl: 60, data: other }];
     });
     const scan = await runScan({ targets: ['a.mill.test'], whitelist: ['mill.test'], modules: [resolve(loop.server)] });
-    expect(scan.data('DNS_NAME')).toContain('b.mill.test');
+    expect(scan.data('DNS_NAME')).toEqual(['a.mill.test', 'b.mill.test']);
+    expect(scan.one('DNS_NAME', 'b.mill.test').hasTag('cname-loop')).toBe(true);
     expect(scan.summary.status).toBe('FINISHED');
+  });
+
+  it('tags names that only a wildcard resolves, keeps a few of them, and what somebody wrote', async () => {
+    await using dns = await startDnsServer(({ name, type }) => {
+      if (name === 'wild.test') return type === 'A' ? [a(name, '192.0.2.9')] : [];
+      if (!name.endsWith('.wild.test')) return 'NXDOMAIN';
+      return type === 'A' ? [a(name, name.startsWith('real') ? '192.0.2.8' : '192.0.2.9')] : [];
+    });
+    const names = ['a', 'b', 'c', 'd', 'real'].map((label) => name(`${label}.wild.test`));
+    const modules = [finding(...names), resolve(dns.server, { wildcardNames: 2 })];
+    const scan = await runScan({ targets: ['wild.test'], modules });
+    const kept = scan.data('DNS_NAME');
+    expect(kept).toHaveLength(4);
+    expect(kept).toContain('real.wild.test');
+    expect(scan.one('DNS_NAME', 'real.wild.test').hasTag('wildcard')).toBe(false);
+    for (const made of kept.filter((host) => /^[a-d]\./.test(host)))
+      expect([...scan.one('DNS_NAME', made).tags]).toEqual(expect.arrayContaining(['wildcard', 'a-wildcard']));
+    expect(scan.summary.modules['dns-resolve']?.dropped).toMatchObject({ 'only a wildcard resolves it': 2 });
+  });
+
+  it('keeps no guess that only a wildcard resolves, but every target', async () => {
+    await using dns = await startDnsServer(({ name, type }) =>
+      name.endsWith('wild.test') && type === 'A' ? [a(name, '192.0.2.9')] : [],
+    );
+    const modules = [finding({ ...name('guessed.wild.test'), tags: ['guess'] }), resolve(dns.server)];
+    const scan = await runScan({ targets: ['one.wild.test', 'two.wild.test'], whitelist: ['wild.test'], modules });
+    expect(scan.data('DNS_NAME')).toEqual(['one.wild.test', 'two.wild.test']);
+    expect(scan.one('DNS_NAME', 'two.wild.test').hasTag('wildcard')).toBe(true);
+  });
+
+  it('looks for no wildcard where it is told not to', async () => {
+    await using dns = await startDnsServer(({ name, type }) => (type === 'A' ? [a(name, '192.0.2.9')] : []));
+    const run = (options: DnsResolveOptions) =>
+      runScan({ targets: ['a.wild.test'], modules: [resolve(dns.server, { check: false, ...options })] });
+    for (const options of [{ wildcards: false }, { wildcardIgnore: ['wild.test'] }])
+      expect((await run(options)).one('DNS_NAME', 'a.wild.test').hasTag('wildcard')).toBe(false);
+    expect(dns.asked.filter((question) => !question.includes(' a.wild.test') && question.startsWith('A '))).toEqual([]);
+    expect((await run({})).one('DNS_NAME', 'a.wild.test').hasTag('wildcard')).toBe(true);
+  });
+
+  it('outputs, as affiliates, the names out of scope that something in scope points at', async () => {
+    await using dns = await serve({
+      'mill.test': { A: '192.0.2.1', MX: 'mx.far.test', NS: 'ns.far.test' },
+      'mx.far.test': { A: '203.0.113.5' },
+      'ns.far.test': { CNAME: 'ns.mill.test' },
+      'ns.mill.test': { A: '192.0.2.2' },
+    });
+    const scan = await runScan({ targets: ['mill.test'], modules: [resolve(dns.server)] });
+    expect(scan.one('DNS_NAME', 'mx.far.test')).toMatchObject({ internal: false, scopeDistance: 1 });
+    expect(scan.one('DNS_NAME', 'mx.far.test').hasTag('affiliate')).toBe(true);
+    expect(scan.one('DNS_NAME', 'ns.far.test')).toMatchObject({ scopeDistance: 0 });
+    expect(scan.one('DNS_NAME', 'ns.far.test').hasTag('affiliate')).toBe(false);
+    expect(scan.one('IP_ADDRESS', '192.0.2.1').hasTag('affiliate')).toBe(false);
+  });
+
+  it('leaves out PTR names of others that only spell the address out, unless they are wanted', async () => {
+    await using dns = await serve({
+      '7.2.0.192.in-addr.arpa': { PTR: 'ip-192-0-2-7.isp.test' },
+      '8.2.0.192.in-addr.arpa': { PTR: 'ip-192-0-2-8.mill.test' },
+      '9.2.0.192.in-addr.arpa': { PTR: 'relay.isp.test' },
+    });
+    const run = (options: DnsResolveOptions) =>
+      runScan({
+        targets: ['192.0.2.7', '192.0.2.8', '192.0.2.9', 'mill.test'],
+        modules: [resolve(dns.server, options)],
+      });
+    const plain = await run({});
+    expect([...plain.data('DNS_NAME'), ...plain.data('DNS_NAME_UNRESOLVED')]).toEqual([
+      'mill.test',
+      'ip-192-0-2-8.mill.test',
+      'relay.isp.test',
+    ]);
+    const all = await run({ genericPtr: true });
+    expect(all.one('DNS_NAME_UNRESOLVED', 'ip-192-0-2-7.isp.test')).toBeDefined();
+  });
+
+  it('cuts an answer of thousands of records, and tags it', async () => {
+    const many = Array.from({ length: 40 }, (_, i) => `192.0.2.${i}`);
+    await using dns = await startDnsServer(({ name, type }) =>
+      type === 'A' ? many.map((data) => a(name, data)) : type === 'PTR' ? 'NXDOMAIN' : [],
+    );
+    const scan = await runScan({ targets: ['mill.test'], modules: [resolve(dns.server, { maxRecords: 10 })] });
+    expect(scan.data('IP_ADDRESS')).toHaveLength(10);
+    expect(scan.one('DNS_NAME', 'mill.test').hasTag('dns-truncated')).toBe(true);
+  });
+
+  it('ends, with its names marked, where no server answers at all', async () => {
+    await using mute = await startDnsServer(() => 'silence');
+    const names = Array.from({ length: 300 }, (_, i) => name(`n${i}.mill.test`));
+    const modules = [finding(...names), resolve(mute.server, { timeout: 50, patience: 100 })];
+    const scan = await runScan({ targets: ['mill.test'], modules });
+    expect(scan.summary.status).toBe('FINISHED');
+    expect(scan.data('DNS_NAME')).toHaveLength(301);
+    for (const event of scan.all.filter(({ type }) => type === 'DNS_NAME'))
+      expect(event.hasTag('dns-error')).toBe(true);
+    expect(mute.asked.length).toBeLessThan(300);
+  });
+
+  it('takes nothing from a resolver that lies while another tells the truth', async () => {
+    await using liar = await startDnsServer(({ name }) => [a(name, '198.51.100.66')]);
+    await using honest = await serve({ 'mill.test': { A: '192.0.2.1' } });
+    const modules = [
+      finding(name('ghost.mill.test')),
+      dnsResolve({ resolvers: [liar.server, honest.server], timeout: 500 }),
+    ];
+    const scan = await runScan({ targets: ['mill.test'], modules });
+    expect(scan.data('IP_ADDRESS')).toEqual(['192.0.2.1']);
+    expect(scan.data('DNS_NAME_UNRESOLVED')).toEqual(['ghost.mill.test']);
   });
 
   it('fails the scan where a resolver is no address', async () => {

@@ -15,7 +15,7 @@ const exists = (records: unknown[] | 'none' | 'error') =>
 /**
  * Discovers the lab the plain way: one worklist, no engine, no module. An independent witness for the lab's own list.
  *
- * @returns `TYPE data` lines of what is in scope.
+ * @returns `TYPE data` lines of what is in scope, and of the names out of scope that records of it point at.
  */
 export async function crawlLab(lab: Lab): Promise<Set<string>> {
   const found = new Set<string>();
@@ -80,13 +80,18 @@ export async function crawlLab(lab: Lab): Promise<Set<string>> {
     for (const ip of ips) for (const port of lab.ports) probe(host, ip, port);
   };
 
+  const pointed = (host: string) => {
+    if (host !== '' && !inScope(host)) note('DNS_NAME', host);
+    name(host);
+  };
+
   const lead = (type: string, record: unknown) => {
     if (type === 'A' || type === 'AAAA') address(record as string);
     else if (type === 'TXT') text((record as string[]).join(''));
-    else if (typeof record === 'string') name(record);
+    else if (typeof record === 'string') pointed(record);
     else {
       const { exchange, nsname, name: target } = record as { exchange?: string; nsname?: string; name?: string };
-      name(exchange ?? nsname ?? target ?? '');
+      pointed(exchange ?? nsname ?? target ?? '');
     }
   };
 
