@@ -1,5 +1,6 @@
 export { csv } from './csv.js';
 export type { LineOutputOptions } from './define-line-output.js';
+export { type HtmlOptions, html } from './html.js';
 export type { LineTarget } from './line-writer.js';
 export { ndjson } from './ndjson.js';
 export { subdomains } from './subdomains.js';

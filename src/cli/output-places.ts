@@ -13,6 +13,8 @@ const FORMATS: Readonly<Record<string, Format>> = {
   txt: 'text',
   text: 'text',
   subdomains: 'subdomains',
+  html: 'html',
+  htm: 'html',
 };
 
 /** One place that events are written to. */
@@ -54,6 +56,6 @@ function placeOf(text: string): OutputPlace {
   const byExtension = FORMATS[extension];
   if (byExtension) return { format: byExtension, path: text };
   throw new UsageError(
-    `Expected -o to end in .ndjson, .jsonl, .json, .csv, .txt or .subdomains, or to be FORMAT:FILE, got \`${text}\`.${suggestion(prefix || extension, Object.keys(FORMATS))}`,
+    `Expected -o to end in .ndjson, .jsonl, .json, .csv, .txt, .subdomains or .html, or to be FORMAT:FILE, got \`${text}\`.${suggestion(prefix || extension, Object.keys(FORMATS))}`,
   );
 }

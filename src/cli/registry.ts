@@ -8,6 +8,7 @@ import { httpProbe } from '../../modules/http-probe.js';
 import { httpSecurity } from '../../modules/http-security.js';
 import { linkCrawl } from '../../modules/link-crawl.js';
 import { csv } from '../../modules/output/csv.js';
+import { html } from '../../modules/output/html.js';
 import { ndjson } from '../../modules/output/ndjson.js';
 import { subdomains } from '../../modules/output/subdomains.js';
 import { text } from '../../modules/output/text.js';
@@ -45,5 +46,5 @@ export const registry = {
   /** Names of those that run where none is asked for: safe, and no more than front pages. */
   defaults: ['dns-resolve', 'port-connect', 'speculate', 'tls-certificate', 'http-probe', 'excavate'],
   /** Makers of outputs, by name. */
-  outputs: { ndjson, csv, text, subdomains },
+  outputs: { ndjson, csv, text, subdomains, html },
 } as const;

@@ -22,6 +22,7 @@ it.each([
   ['a.csv', 'csv', 'a.csv'],
   ['a.txt', 'text', 'a.txt'],
   ['a.subdomains', 'subdomains', 'a.subdomains'],
+  ['report.html', 'html', 'report.html'],
   ['-', 'text', '-'],
   ['subdomains:names.txt', 'subdomains', 'names.txt'],
   ['json:-', 'ndjson', '-'],
