@@ -1,7 +1,9 @@
 export { createNetwork, type Network, type NetworkOptions } from '../src/net/create-network.js';
+export { type CertificateTransparencyOptions, certificateTransparency } from './certificate-transparency.js';
 export { type DnsResolveOptions, dnsResolve } from './dns-resolve.js';
 export { type ExcavateOptions, excavate } from './excavate.js';
 export { type HttpProbeOptions, httpProbe } from './http-probe.js';
+export { type PassiveSubdomainsOptions, passiveSubdomains } from './passive-subdomains.js';
 export { type PortConnectOptions, portConnect } from './port-connect.js';
 export { type RobotsOptions, robots } from './robots.js';
 export { type SpeculateOptions, speculate } from './speculate.js';

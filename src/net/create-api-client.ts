@@ -67,8 +67,8 @@ export interface ApiClient {
   json<T>(request: ApiRequest, shape: z.ZodType<T>): Promise<T | undefined>;
   /** Asks for JSON and yields the items of one array as they come; items come again where an answer breaks off and is asked for anew. */
   items<T>(request: ApiRequest, items: ApiItems<T>): AsyncGenerator<T, unknown, undefined>;
-  /** Asks for lines of text, and yields them as they come; lines come again as items do. */
-  lines(request: ApiRequest): AsyncGenerator<string, void, undefined>;
+  /** Asks for lines of text, of a shape where one is given, and yields them as they come; lines come again as items do. */
+  lines(request: ApiRequest, line?: z.ZodType<string>): AsyncGenerator<string, unknown, undefined>;
   /** Sends something, and does not look at the answer beyond its status. */
   send(request: ApiRequest): Promise<void>;
   /** Ends every connection at once. */
@@ -163,7 +163,10 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
     },
     items: (asked, { item, ...where }) =>
       exchange(asked, (chunks) => checked(jsonItems(chunks, where), item, where.items)),
-    lines: (asked) => exchange(asked, textLines),
+    lines: (asked, line) =>
+      exchange<string, unknown>(asked, (chunks) =>
+        line ? checked(textLines(chunks), line, 'line *') : textLines(chunks),
+      ),
     async send(asked) {
       await exchange(asked, ignored).next();
     },
