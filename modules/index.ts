@@ -1,4 +1,5 @@
 export { createNetwork, type Network, type NetworkOptions } from '../src/net/create-network.js';
+export { type CertificateTransparencyOptions, certificateTransparency } from './certificate-transparency.js';
 export { type DnsBruteOptions, dnsBrute } from './dns-brute.js';
 export { type DnsMutateOptions, dnsMutate } from './dns-mutate.js';
 export { type DnsResolveOptions, dnsResolve } from './dns-resolve.js';
@@ -8,6 +9,7 @@ export { type ExcavateOptions, excavate } from './excavate.js';
 export { type HttpProbeOptions, httpProbe } from './http-probe.js';
 export { type HttpSecurityOptions, httpSecurity } from './http-security.js';
 export { type LinkCrawlOptions, linkCrawl } from './link-crawl.js';
+export { type PassiveSubdomainsOptions, passiveSubdomains } from './passive-subdomains.js';
 export { type PortConnectOptions, portConnect } from './port-connect.js';
 export { type ReverseDnsOptions, reverseDns } from './reverse-dns.js';
 export { type RobotsOptions, robots } from './robots.js';

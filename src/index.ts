@@ -49,6 +49,7 @@ export { ConfigError } from './config-error.js';
 // Queues
 export type { EventQueue } from './engine/event-queue.js';
 export { EventDataError } from './event-data-error.js';
+export { GiveUpError } from './give-up-error.js';
 // Memory
 export { MemoryBudget } from './memory/memory-budget.js';
 export { memoryPressure } from './memory/memory-pressure.js';

@@ -13,6 +13,7 @@ import type { Acceptance } from './acceptance.js';
 import { countDrop } from './count-drop.js';
 import { Delivered } from './delivered.js';
 import { draftsOf } from './drafts-of.js';
+import { endReason } from './end-reason.js';
 import { endRuns } from './end-runs.js';
 import { type HandlerHost, handlerPipeline } from './handler-pipeline.js';
 import type { Ledger } from './ledger.js';
@@ -142,8 +143,7 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
       const deepest = this.#parts.deepest();
       this.#deliver(this.inbox.take(deepest) as ScanEvent);
       // Under pressure what it has led to overtakes the rest of the inbox; else ingress keeps up with it, outbox short.
-      const most = deepest ? 0 : DELIVERIES;
-      left -= this.producer.queue.count > most ? DELIVERIES : 1;
+      left -= this.producer.queue.count > (deepest ? 0 : DELIVERIES) ? DELIVERIES : 1;
     }
     if (this.inbox.count > 0 && this.#mayDeliver()) this.#parts.pump.wake(this);
   }
@@ -257,10 +257,11 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
   failed(error: unknown, event?: ScanEvent, phase: ModulePhase = 'handle'): void {
     this.producer.tally.failures++;
     this.#parts.failed(error instanceof ModuleError ? error : new ModuleError(this.name, phase, error, event));
-    const { maxFailures } = this.spec;
-    if (maxFailures === undefined || this.ended !== undefined || ++this.#failuresInARow < maxFailures) return;
-    this.producer.tally.disabled = `failed ${this.#failuresInARow} times in a row`;
-    this.end(this.producer.tally.disabled);
+    if (this.ended !== undefined) return;
+    const reason = endReason(error, ++this.#failuresInARow, this.spec.maxFailures);
+    if (reason === undefined) return;
+    this.producer.tally.disabled = reason;
+    this.end(reason);
   }
 
   #mayDeliver(): boolean {
