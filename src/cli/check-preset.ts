@@ -1,5 +1,6 @@
 import type { Module } from '../module.js';
 import { moduleFlags } from './module-flags.js';
+import { optionCatalog } from './option-catalog.js';
 import { outputPlaces } from './output-places.js';
 import { parseEventType } from './parse-event-type.js';
 import type { Problem } from './problem.js';
@@ -38,10 +39,19 @@ export function checkPreset({ preset, placeOf }: PresetText, there: readonly Mod
         return { place: placeOf([...path, at]), message: (error as Error).message };
       }
     });
+  const options = new Set(optionCatalog(there).keys());
   const conditions = (preset.conditions ?? []).flatMap((condition, at) =>
     (['when', 'unless'] as const).flatMap((side) => [
       ...known(['conditions', at, side, 'modules'], condition[side]?.modules, 'module', modules),
       ...known(['conditions', at, side, 'flags'], condition[side]?.flags, 'flag', flags),
+      ...Object.keys(condition[side]?.options ?? {}).flatMap((key) =>
+        options.has(key)
+          ? []
+          : {
+              place: placeOf(['conditions', at, side, 'options', key]),
+              message: `Expected an option (see: headgate list options), got \`${key}\`.${suggestion(key, options)}`,
+            },
+      ),
     ]),
   );
   return [

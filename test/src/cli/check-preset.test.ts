@@ -20,6 +20,7 @@ it.each([
   ['outputs: [a.cvs]', 'a.yaml:1:11', /Did you mean `csv`\?/],
   ['omit: [ULR]', 'a.yaml:1:8', /Did you mean `URL`\?/],
   ['conditions:\n  - when: {modules: [robot]}\n    warn: x', 'a.yaml:2:22', /Did you mean `robots`\?/],
+  ['conditions:\n  - when: {options: {maxDepht: 1}}\n    warn: x', 'a.yaml:2:22', /Did you mean `maxDepth`\?/],
 ])('refuses %j, with its place', (text, place, message) => {
   expect(problems(text)).toEqual([{ place, message: expect.stringMatching(message) }]);
 });
