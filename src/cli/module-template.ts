@@ -57,18 +57,18 @@ import { test } from 'node:test';
 import { createScan } from 'headgate';
 import { ${factory} } from './${name}.js';
 
-async function findings(targets: readonly string[]): Promise<string[]> {
-  const titles: string[] = [];
+async function findings(targets: readonly string[]): Promise<(string | undefined)[]> {
+  const hosts: (string | undefined)[] = [];
   const scan = createScan({ targets, modules: [${factory}({ words: ['staging'] })] });
-  for await (const event of scan) {
-    if (event.type === 'FINDING') titles.push(\`\${event.host}: \${event.data.title}\`);
+  for await (const { type, host } of scan) {
+    if (type === 'FINDING') hosts.push(host);
   }
   assert.equal((await scan.done).status, 'FINISHED');
-  return titles;
+  return hosts;
 }
 
 test('notes a name that holds one of the words', async () => {
-  assert.deepEqual(await findings(['staging.example.com']), ['staging.example.com: A name that holds "staging"']);
+  assert.deepEqual(await findings(['staging.example.com']), ['staging.example.com']);
 });
 
 test('leaves other names alone', async () => {
