@@ -14,6 +14,7 @@ import { mergePresets } from './merge-presets.js';
 import { optionCatalog } from './option-catalog.js';
 import { presetFiles } from './preset-files.js';
 import type { Problem } from './problem.js';
+import { problemText } from './problem-text.js';
 import { readConfigFile } from './read-config-file.js';
 import { registry } from './registry.js';
 import type { Terminal } from './terminal.js';
@@ -45,7 +46,7 @@ export async function checkCommand(
     const isConfig = (files.length === 0 && file === config) || looksLikeConfig(file, there);
     problems.push(...(isConfig ? ofConfig(file, there) : await ofPreset(file, there, io.env)));
   }
-  const lines = new Set(problems.map(({ place, message }) => `${place}: ${message}`));
+  const lines = new Set(problems.map(problemText));
   for (const line of lines) io.stdout.write(`${line}\n`);
   const what = asked.length === 1 ? asked[0] : `${asked.length} files`;
   const many = lines.size === 1 ? '1 problem' : `${lines.size || 'no'} problems`;

@@ -1,4 +1,5 @@
 import { type Logger, pino } from 'pino';
+import { printable } from './printable.js';
 import type { Paint, Terminal } from './terminal.js';
 
 const LEVELS = ['warn', 'info', 'debug', 'trace'] as const;
@@ -50,9 +51,4 @@ function told(record: LogRecord, stacks: boolean, terminal: Terminal): string {
   const line = `${name} ${printable([message, ...fields].join(' '))}`;
   if (!stacks || record.err?.stack === undefined) return line;
   return [line, ...record.err.stack.split('\n').map(printable)].join('\n');
-}
-
-/** Keeps what a stranger's server said from steering the terminal, and the record on one line. */
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]/gu, ' ');
 }

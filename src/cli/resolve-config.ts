@@ -10,7 +10,9 @@ import { loadPresets } from './load-presets.js';
 import { mergePresets } from './merge-presets.js';
 import { optionCatalog } from './option-catalog.js';
 import type { Preset } from './preset-schema.js';
+import { printable } from './printable.js';
 import type { Problem } from './problem.js';
+import { problemText } from './problem-text.js';
 import { readConfigFile } from './read-config-file.js';
 import { registry } from './registry.js';
 import { type ScanConfig, scanConfig } from './scan-config.js';
@@ -74,13 +76,13 @@ export async function resolveConfig(
   for (const { key, value } of config.settings.values()) options.set(key, value);
   const { warnings, aborts } = checkConditions(preset.conditions ?? [], { modules, options });
   if (aborts.length > 0 && !values.force) {
-    throw new UsageError(`A preset says not to scan: ${aborts.join('\n')} (--force scans all the same)`);
+    throw new UsageError(`A preset says not to scan: ${aborts.map(printable).join('\n')} (--force scans all the same)`);
   }
   const told = environment.warnings.map(({ message }) => message);
-  return { there, modules, preset, config, warnings: [...told, ...warnings, ...aborts] };
+  return { there, modules, preset, config, warnings: [...told, ...warnings, ...aborts].map(printable) };
 }
 
 function refuse(problems: readonly Problem[]): void {
   if (problems.length === 0) return;
-  throw new UsageError(problems.map(({ place, message }) => `${place}: ${message}`).join('\n'));
+  throw new UsageError(problems.map(problemText).join('\n'));
 }
