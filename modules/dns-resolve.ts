@@ -38,7 +38,7 @@ const definition = defineIntercept({
   summary: 'Resolves the host of every event, follows the records and lets them decide on scope',
   watches: ['*'],
   produces: ['DNS_NAME', 'DNS_NAME_UNRESOLVED', 'IP_ADDRESS', 'RAW_DNS_RECORD'],
-  flags: ['active', 'safe', 'dns'],
+  flags: ['active', 'safe', 'dns', 'subdomain-enum'],
   options: dnsResolveOptions,
   concurrency: 100,
   priority: 1,

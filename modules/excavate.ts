@@ -30,7 +30,7 @@ const definition = defineIntercept({
   summary: 'Digs links, host names and mail addresses out of answers and records',
   watches: ['HTTP_RESPONSE', 'URL', 'URL_UNVERIFIED', 'RAW_TEXT', 'RAW_DNS_RECORD'],
   produces: ['URL_UNVERIFIED', 'DNS_NAME', 'EMAIL_ADDRESS'],
-  flags: ['passive', 'safe', 'web'],
+  flags: ['passive', 'safe', 'web', 'web-spider', 'subdomain-enum', 'email-enum'],
   options,
   concurrency: 4,
   priority: 3,

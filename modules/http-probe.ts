@@ -34,7 +34,7 @@ const definition = defineModule({
   summary: 'Asks for URLs and reports the answers',
   watches: ['URL_UNVERIFIED'],
   produces: ['URL', 'HTTP_RESPONSE', 'URL_UNVERIFIED'],
-  flags: ['active', 'safe', 'web'],
+  flags: ['active', 'safe', 'web', 'web-basic', 'web-spider', 'subdomain-enum'],
   options,
   concurrency: 50,
   inScopeOnly: true,

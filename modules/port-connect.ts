@@ -32,7 +32,7 @@ const definition = defineModule({
   summary: 'Finds open TCP ports by connecting to them',
   watches: ['DNS_NAME', 'IP_ADDRESS'],
   produces: ['OPEN_TCP_PORT'],
-  flags: ['active', 'safe', 'ports'],
+  flags: ['active', 'safe', 'ports', 'certificates', 'subdomain-enum'],
   options,
   concurrency: 32,
   inScopeOnly: true,

@@ -27,7 +27,7 @@ const definition = defineModule({
   summary: 'Reads robots.txt and notes the pages and sitemaps it names',
   watches: ['URL'],
   produces: ['URL_UNVERIFIED'],
-  flags: ['active', 'safe', 'web'],
+  flags: ['active', 'safe', 'web', 'web-basic'],
   options,
   concurrency: 10,
   inScopeOnly: true,

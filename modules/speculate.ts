@@ -38,7 +38,7 @@ const definition = defineModule({
   summary: 'Derives what an event implies: addresses of a range, URLs of a port, parents of a name or URL',
   watches: ['IP_RANGE', 'OPEN_TCP_PORT', 'DNS_NAME', 'IP_ADDRESS', 'URL'],
   produces: ['IP_ADDRESS', 'URL_UNVERIFIED', 'DNS_NAME', 'OPEN_TCP_PORT'],
-  flags: ['passive', 'safe'],
+  flags: ['passive', 'safe', 'subdomain-enum'],
   options,
   concurrency: 4,
 

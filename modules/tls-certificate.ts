@@ -28,7 +28,7 @@ const definition = defineModule({
   summary: 'Reads the certificates of open ports and the names in them',
   watches: ['OPEN_TCP_PORT'],
   produces: ['TLS_CERTIFICATE', 'DNS_NAME', 'IP_ADDRESS', 'EMAIL_ADDRESS'],
-  flags: ['active', 'safe', 'tls'],
+  flags: ['active', 'safe', 'tls', 'certificates', 'subdomain-enum', 'email-enum'],
   options,
   concurrency: 20,
   inScopeOnly: true,

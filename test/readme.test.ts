@@ -18,11 +18,39 @@ const PRINTS: Readonly<Record<string, readonly RegExp[]>> = {
     /^row \d\n(?:row \d\d?\n){8}(?:9|1\d) ids taken$/m,
     /^# pass 34\n# fail 0$/m,
   ],
+  'modules/WRITING.md': [
+    /^guess-names www\.example\.com\nguess-names mail\.example\.com$/m,
+    /^zones \{ title: '2 below \.example', severity: 'info', host: 'a\.example' \}\nzones \{ title: '1 below \.test', severity: 'info', host: 'a\.example' \}$/m,
+    /^mail\.example\.com true\n\{ parked: 1 \}$/m,
+    /^FINISHED a\.example\nb\.example$/m,
+  ],
 };
+
+const snippetsOf = (text: string) =>
+  [...text.matchAll(/<!-- run -->\n```ts\n([\s\S]*?)```/g)].map(([, code]) => code ?? '');
+
+it('has snippets whose types are right', async () => {
+  const folder = await mkdtemp(join('test', 'readme-'));
+  try {
+    for (const [page, file] of Object.keys(PRINTS).entries()) {
+      const texts = snippetsOf(await readFile(file, 'utf8'));
+      for (const [at, code] of texts.entries()) await writeFile(join(folder, `page-${page}-snippet-${at}.ts`), code);
+    }
+    await writeFile(
+      join(folder, 'tsconfig.json'),
+      '{"extends": "../../tsconfig.json", "include": ["*.ts"], "exclude": []}',
+    );
+    const tsc = join('node_modules', 'typescript', 'bin', 'tsc');
+    const { stdout } = await run('node', [tsc, '-p', folder]).catch((error: { stdout: string }) => error);
+    expect(stdout).toBe('');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}, 180_000);
 
 describe.each(Object.entries(PRINTS))('%s', async (file, prints) => {
   const text = await readFile(file, 'utf8');
-  const snippets = [...text.matchAll(/<!-- run -->\n```ts\n([\s\S]*?)```/g)].map(([, code]) => code ?? '');
+  const snippets = snippetsOf(text);
 
   it('has as many snippets as are checked here', () => {
     expect(snippets).toHaveLength(prints.length);

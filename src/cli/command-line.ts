@@ -7,6 +7,9 @@ import { helpText } from './help-text.js';
 export interface Actions {
   readonly scan: (targets: readonly string[], values: FlagValues) => Promise<void>;
   readonly list: (what: string, values: FlagValues) => Promise<void>;
+  readonly show: (targets: readonly string[], values: FlagValues) => Promise<void>;
+  readonly check: (files: readonly string[], values: FlagValues) => Promise<void>;
+  readonly new: (what: string, name: string, values: { readonly dir?: string }) => Promise<void>;
   readonly demo: (values: FlagValues) => Promise<void>;
 }
 
@@ -14,6 +17,11 @@ type FlagName = keyof typeof flags;
 
 const DEMO_ONLY: readonly FlagName[] = ['seed', 'size'];
 const SCAN = (Object.keys(flags) as FlagName[]).filter((name) => !DEMO_ONLY.includes(name));
+/** What says nothing of how a scan is made. */
+const RUN_ONLY: readonly FlagName[] = ['name', 'dryRun', 'quiet', 'verbose'];
+const SHOW = SCAN.filter((name) => !RUN_ONLY.includes(name));
+const CHECK: readonly FlagName[] = ['configFile', 'moduleDir', 'moduleFile'];
+const LIST: readonly FlagName[] = ['moduleDir', 'moduleFile'];
 /** What else makes sense where targets, modules and the network are the lab's. */
 const DEMO: readonly FlagName[] = [
   ...DEMO_ONLY,
@@ -45,10 +53,36 @@ export function commandLine(version: string, actions: Actions): Command {
     .action((targets: string[], values: FlagValues) => actions.scan(targets, values));
   const list = program
     .command('list')
-    .summary('list modules, events, flags or options')
-    .description('Lists what there is: modules, events, flags (of modules), or options (of modules and the engine).')
-    .argument('[WHAT]', 'modules, events, flags or options', 'modules')
+    .summary('list modules, presets, options, flags or events')
+    .description(
+      'Lists what there is: modules, presets, options (of modules and the engine), flags (of modules), or events.',
+    )
+    .argument('[WHAT]', 'modules, presets, options, flags or events', 'modules')
     .action((what: string, values: FlagValues) => actions.list(what, values));
+  const show = program
+    .command('show')
+    .summary('print what a scan would be made of, as a preset')
+    .description(
+      'Prints what a scan would be made of, and where each option comes from, as a preset that can be kept. Secrets are masked.',
+    )
+    .argument('[TARGET...]', 'what to scan')
+    .action((targets: string[], values: FlagValues) => actions.show(targets, values));
+  const check = program
+    .command('check')
+    .summary('check presets and config files')
+    .description(
+      'Prints every problem of presets and config files, as file:line:column. Exit code 2 where there is one.',
+    )
+    .argument('[FILE...]', 'presets and config files (default: your own)')
+    .action((files: string[], values: FlagValues) => actions.check(files, values));
+  program
+    .command('new')
+    .summary('write a module to begin with, and its test')
+    .description('Writes a module in TypeScript, and a test that it passes.')
+    .argument('<WHAT>', 'module')
+    .argument('<NAME>', 'of the module, such as admin-panels')
+    .option('--dir <DIR>', 'folder to write to (default: the current one)')
+    .action((what: string, name: string, values: { dir?: string }) => actions.new(what, name, values));
   const demo = program
     .command('demo')
     .summary('scan an estate on this machine, to see how it goes')
@@ -57,6 +91,9 @@ export function commandLine(version: string, actions: Actions): Command {
     .action((values: FlagValues) => actions.demo(values));
 
   for (const name of SCAN) scan.addOption(option(name));
+  for (const name of SHOW) show.addOption(option(name));
+  for (const name of CHECK) check.addOption(option(name));
+  for (const name of LIST) list.addOption(option(name));
   for (const name of DEMO) demo.addOption(option(name));
   list.option('--json', 'as a JSON array');
   return program;

@@ -18,7 +18,7 @@ export async function demoCommand(values: FlagValues, io: Io, terminal: Terminal
   });
   const all: FlagValues = {
     ...values,
-    module: registry.modules.map(({ name }) => name),
+    module: [...registry.defaults, 'robots'],
     whitelist: lab.whitelist,
     allowPrivate: true,
     resolver: lab.resolvers,
@@ -29,7 +29,7 @@ export async function demoCommand(values: FlagValues, io: Io, terminal: Terminal
     `A lab of names and web sites runs on this machine: DNS on ${lab.dns}, HTTP on port ${lab.httpPort}, HTTPS on ${lab.httpsPort}.\nScanning ${lab.targets.join(', ')}.`,
   );
   const found = new Set<string>();
-  const { code } = await runPlan(makePlan(lab.targets, all, io), {
+  const { code } = await runPlan(await makePlan(lab.targets, all, io), {
     values,
     io,
     terminal,

@@ -1,6 +1,7 @@
 import type { Module } from '../module.js';
 import type { ScanOptions } from '../scan-options.js';
 import type { Plan } from './make-plan.js';
+import { MASK } from './mask.js';
 import { optionFields } from './option-fields.js';
 import { textTable } from './text-table.js';
 
@@ -17,7 +18,7 @@ export interface PlanDescription {
 export const describePlan = {
   /** Describes it as data. */
   data({ targets, modules, places, config, options }: Plan): PlanDescription {
-    const { maxDuration, maxEvents, memory } = options;
+    const { searchDistance: _, reportDistance: __, strictScope: ___, ...limits } = config.engine;
     return {
       targets: targets.sources.map((source) => (source === '-' ? 'standard input' : source)),
       scope: scopeOf(options),
@@ -25,7 +26,7 @@ export const describePlan = {
         modules.map((module) => [module.name, optionsOf(module, config.modules[module.name])]),
       ),
       outputs: places.map(({ format, path }) => ({ format, path: path === '-' ? 'standard output' : path })),
-      limits: given({ maxDuration, maxEvents, ...config.engine, ...prefixed('memory', memory) }),
+      limits: given({ ...limits, ...prefixed('memory', options.memory) }),
     };
   },
 
@@ -69,7 +70,11 @@ function scopeOf(options: Plan['options']): Record<string, unknown> {
 }
 
 function optionsOf(module: Module, set: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
-  return given({ ...Object.fromEntries(optionFields(module).map((field) => [field.name, field.default])), ...set });
+  const options = optionFields(module).map(({ name, secret, default: value }) => {
+    const chosen = Object.hasOwn(set, name) ? set[name] : value;
+    return [name, secret && chosen !== undefined ? MASK : chosen];
+  });
+  return given(Object.fromEntries(options));
 }
 
 function prefixed(prefix: string, facts: object = {}): Record<string, unknown> {

@@ -106,6 +106,13 @@ export const flags = {
     help: 'scope distance up to which events are output (default: 0)',
     read: whole(0),
   }),
+  preset: flag({
+    short: 'p',
+    takes: 'PRESET',
+    group: 'Modules',
+    help: 'preset by name (see: headgate list presets) or path; repeatable, the later wins',
+    read: list,
+  }),
   module: flag({
     short: 'm',
     takes: 'NAME',
@@ -126,6 +133,36 @@ export const flags = {
     group: 'Modules',
     help: 'run without these modules, whatever else is said; repeatable',
     read: list,
+  }),
+  requireFlags: flag({
+    takes: 'FLAG',
+    group: 'Modules',
+    help: 'run only modules that have this flag, such as passive, whatever else is said; repeatable',
+    read: list,
+  }),
+  excludeFlags: flag({
+    takes: 'FLAG',
+    group: 'Modules',
+    help: 'run no module that has this flag, such as aggressive, whatever else is said; repeatable',
+    read: list,
+  }),
+  moduleDir: flag({
+    takes: 'DIR',
+    group: 'Modules',
+    help: 'load modules of your own from a folder; repeatable',
+    read: each,
+  }),
+  moduleFile: flag({
+    takes: 'FILE',
+    group: 'Modules',
+    help: 'load modules of your own from a file; repeatable',
+    read: each,
+  }),
+  configFile: flag({
+    takes: 'FILE',
+    group: 'Modules',
+    help: 'options as YAML (default: $HEADGATE_CONFIG, else ~/.config/headgate/config.yaml)',
+    read: text,
   }),
   config: flag({
     short: 'c',

@@ -1,9 +1,14 @@
+import { readFileSync } from 'node:fs';
 import type { Module } from '../module.js';
-import { engineFields } from './engine-fields.js';
+import { environmentName } from './environment-name.js';
 import { eventTypes } from './event-types.js';
 import { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
-import { optionFields } from './option-fields.js';
+import { loadModules } from './load-modules.js';
+import { moduleFlags } from './module-flags.js';
+import { optionCatalog } from './option-catalog.js';
+import { presetFiles } from './preset-files.js';
+import { readPreset } from './read-preset.js';
 import { registry } from './registry.js';
 import { suggestion } from './suggestion.js';
 import { textTable } from './text-table.js';
@@ -12,11 +17,17 @@ import { UsageError } from './usage-error.js';
 type Row = Readonly<Record<string, unknown>>;
 
 const outputs: readonly Module[] = Object.values(registry.outputs).map((make) => make());
-const all: readonly Module[] = [...registry.modules, ...outputs];
 
-const lists: Readonly<Record<string, () => Row[]>> = {
-  modules: () =>
-    all.map(({ name, kind, spec: { flags = [], watches, produces = [], summary = '' } }) => ({
+/** What is to be listed. */
+export interface ListChoice {
+  readonly json?: boolean | undefined;
+  readonly moduleDir?: readonly string[] | undefined;
+  readonly moduleFile?: readonly string[] | undefined;
+}
+
+const lists: Readonly<Record<string, (modules: readonly Module[], env: Io['env']) => Row[]>> = {
+  modules: (modules) =>
+    [...modules, ...outputs].map(({ name, kind, spec: { flags = [], watches, produces = [], summary = '' } }) => ({
       name,
       kind,
       default: (registry.defaults as readonly string[]).includes(name),
@@ -25,10 +36,10 @@ const lists: Readonly<Record<string, () => Row[]>> = {
       produces,
       summary,
     })),
-  events: () =>
+  events: (modules) =>
     Object.entries(eventTypes).map(([name, summary]) => {
       const by = (types: (module: Module) => readonly string[]) =>
-        registry.modules.filter((module) => types(module).includes(name)).map((module) => module.name);
+        modules.filter((module) => types(module).includes(name)).map((module) => module.name);
       return {
         name,
         produced: by(({ spec }) => spec.produces ?? []),
@@ -36,41 +47,55 @@ const lists: Readonly<Record<string, () => Row[]>> = {
         summary,
       };
     }),
-  flags: () => {
-    const names = [...new Set(registry.modules.flatMap(({ spec }) => spec.flags ?? []))].sort();
-    return names.map((name) => ({
+  flags: (modules) =>
+    moduleFlags(modules).map((name) => ({
       name,
-      modules: registry.modules.filter(({ spec }) => spec.flags?.includes(name)).map((module) => module.name),
-    }));
-  },
-  options: () => [
-    ...registry.modules.flatMap((module) =>
-      optionFields(module).map(({ name, ...field }) => ({ name: `${module.name}.${name}`, ...row(field) })),
-    ),
-    ...engineFields.map(({ name, ...field }) => ({ name, ...row(field) })),
-  ],
+      modules: modules.filter(({ spec }) => spec.flags?.includes(name)).map((module) => module.name),
+    })),
+  options: (modules) =>
+    Array.from(optionCatalog(modules), ([name, { type, default: value, secret = false, summary }]) => ({
+      name,
+      type,
+      default: value,
+      secret,
+      environment: environmentName(name),
+      summary,
+    })),
+  presets: (_, env) =>
+    Array.from(presetFiles(env), ([name, path]) => ({ name, path, description: descriptionOf(path) })),
 };
 
 /** Columns that are for JSON only: on a terminal they would push out the rest. */
-const JSON_ONLY: Readonly<Record<string, readonly string[]>> = { modules: ['watches', 'produces'] };
+const JSON_ONLY: Readonly<Record<string, readonly string[]>> = {
+  modules: ['watches', 'produces'],
+  options: ['secret', 'environment'],
+  presets: ['path'],
+};
 
 /**
  * Does `headgate list`: a table on standard output, or a JSON array.
  *
  * @throws UsageError for a list there is not.
  */
-export function listCommand(what: string, { json = false }: { readonly json?: boolean | undefined }, io: Io): ExitCode {
-  const rows = Object.hasOwn(lists, what) ? lists[what]?.() : undefined;
-  if (!rows) {
+export async function listCommand(
+  what: string,
+  { json = false, moduleDir: dirs, moduleFile: files }: ListChoice,
+  io: Io,
+): Promise<ExitCode> {
+  const list = Object.hasOwn(lists, what) ? lists[what] : undefined;
+  if (!list) {
     const names = Object.keys(lists);
     throw new UsageError(`Expected one of ${names.join(', ')} to list, got \`${what}\`.${suggestion(what, names)}`);
   }
+  const own: readonly Module[] = registry.modules;
+  const rows = list([...own, ...(await loadModules({ dirs, files }, [...own, ...outputs]))], io.env);
   io.stdout.write(`${json ? JSON.stringify(rows, undefined, 2) : table(rows, JSON_ONLY[what] ?? [])}\n`);
   return ExitCode.done;
 }
 
-function row({ type, default: value, summary }: { type: string; default?: unknown; summary: string }): Row {
-  return { type, default: value, summary };
+function descriptionOf(path: string): string {
+  const { preset, problems } = readPreset(readFileSync(path, 'utf8'), path);
+  return problems.length > 0 ? `(not well-formed: headgate check ${path})` : (preset.description ?? '');
 }
 
 function table(rows: readonly Row[], left: readonly string[]): string {

@@ -1,15 +1,13 @@
-import type { EventType } from '../event-map.js';
 import type { Module } from '../module.js';
 import type { ScanOptions } from '../scan-options.js';
-import { eventTypes } from './event-types.js';
 import { fileTargets } from './file-targets.js';
 import type { FlagValues } from './flags.js';
 import { type GatheredTargets, gatherTargets } from './gather-targets.js';
 import type { Io } from './io.js';
 import { type OutputPlace, outputPlaces } from './output-places.js';
-import { type ScanConfig, scanConfig } from './scan-config.js';
-import { selectModules } from './select-modules.js';
-import { suggestion } from './suggestion.js';
+import { parseEventType } from './parse-event-type.js';
+import { resolveConfig } from './resolve-config.js';
+import type { ScanConfig } from './scan-config.js';
 import { UsageError } from './usage-error.js';
 
 /** What the command line comes to, before anything is touched. */
@@ -19,41 +17,43 @@ export interface Plan {
   readonly modules: readonly Module[];
   readonly places: readonly OutputPlace[];
   readonly config: ScanConfig;
+  /** What people should be told before the scan. */
+  readonly warnings: readonly string[];
   /** Options of the scan, without targets, modules and log. */
   readonly options: Omit<ScanOptions, 'targets' | 'modules' | 'logger'>;
 }
 
 /**
- * Makes a plan of what was given; opens and sends nothing.
+ * Makes a plan of what was given: flags, environment, presets and the config file; sends nothing, opens no output.
  *
  * @param texts Targets as written.
  * @param values The flags.
  * @throws UsageError naming what is wrong.
  */
-export function makePlan(texts: readonly string[], values: FlagValues, { stdin }: Pick<Io, 'stdin'>): Plan {
-  const modules = selectModules(values);
-  const config = scanConfig(modules, values);
-  const { strictScope, allowPrivate, searchDistance, reportDistance, maxDuration, maxEvents, name, force } = values;
+export async function makePlan(
+  texts: readonly string[],
+  values: FlagValues,
+  { stdin, env }: Pick<Io, 'stdin' | 'env'>,
+): Promise<Plan> {
+  const { modules, preset, config, warnings } = await resolveConfig(values, env);
+  const both = (said: readonly string[] | undefined, flag: readonly string[] | undefined) =>
+    said || flag ? [...(said ?? []), ...(flag ?? [])] : undefined;
   return {
     modules,
     config,
-    places: outputPlaces(values),
-    targets: gatherTargets([...texts, ...(values.target ?? [])], stdin),
+    warnings,
+    places: outputPlaces({ ...values, output: both(preset.outputs, values.output) }),
+    targets: gatherTargets([...(preset.targets ?? []), ...texts, ...(values.target ?? [])], stdin),
     options: {
       config: config.modules,
       memory: config.memory,
       ...config.engine,
-      whitelist: hosts('--whitelist', values.whitelist),
-      blacklist: hosts('--blacklist', values.blacklist),
-      omit: values.omit?.map(eventType),
-      strictScope,
-      allowPrivate,
-      searchDistance,
-      reportDistance,
-      maxDuration,
-      maxEvents,
-      name,
-      force,
+      whitelist: hosts('--whitelist', both(preset.whitelist, values.whitelist)),
+      blacklist: hosts('--blacklist', both(preset.blacklist, values.blacklist)),
+      omit: both(preset.omit, values.omit)?.map((type) => parseEventType(type, '--omit')),
+      allowPrivate: values.allowPrivate,
+      name: values.name,
+      force: values.force,
     },
   };
 }
@@ -67,11 +67,4 @@ function hosts(flag: string, texts: readonly string[] | undefined): readonly str
       throw new UsageError(`Expected ${flag} \`${text}\` to be a file of hosts, got ${(error as Error).message}.`);
     }
   });
-}
-
-function eventType(text: string): EventType {
-  const name = text.toUpperCase();
-  if (Object.hasOwn(eventTypes, name)) return name as EventType;
-  const hint = suggestion(name, Object.keys(eventTypes));
-  throw new UsageError(`Expected --omit to be an event type (see: headgate list events), got \`${text}\`.${hint}`);
 }

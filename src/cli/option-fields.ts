@@ -7,12 +7,15 @@ export interface OptionField {
   readonly type: 'string' | 'number' | 'boolean' | 'array';
   readonly summary: string;
   readonly default?: unknown;
+  /** True for keys and passwords, which are never printed. */
+  readonly secret?: true;
 }
 
 interface JsonField {
   readonly type?: string;
   readonly description?: string;
   readonly default?: unknown;
+  readonly secret?: unknown;
 }
 
 /**
@@ -27,7 +30,15 @@ export function optionFields(module: Module): OptionField[] {
   return Object.entries(properties as Record<string, JsonField>).flatMap(([name, field]) => {
     const type = field.type === 'integer' ? 'number' : field.type;
     if (type !== 'string' && type !== 'number' && type !== 'boolean' && type !== 'array') return [];
-    const { description = '', default: value } = field;
-    return [{ name, type, summary: description, ...(value !== undefined && { default: value }) }];
+    const { description = '', default: value, secret } = field;
+    return [
+      {
+        name,
+        type,
+        summary: description,
+        ...(value !== undefined && { default: value }),
+        ...(secret === true && { secret }),
+      },
+    ];
   });
 }

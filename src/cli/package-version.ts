@@ -1,15 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { packageRoot } from './package-root.js';
 
 /** Returns the version of this package, from source or from the bundle. */
 export function packageVersion(): string {
-  for (let at = new URL('.', import.meta.url); ; at = new URL('..', at)) {
-    try {
-      const facts = JSON.parse(readFileSync(new URL('package.json', at), 'utf8')) as {
-        name?: string;
-        version?: string;
-      };
-      if (facts.name === 'headgate') return String(facts.version);
-    } catch {} // not in this folder
-    if (at.pathname === '/') return 'unknown';
-  }
+  const root = packageRoot();
+  if (root === undefined) return 'unknown';
+  return String((JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { version?: string }).version);
 }

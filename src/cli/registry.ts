@@ -1,3 +1,4 @@
+import { certificateTransparency } from '../../modules/certificate-transparency.js';
 import { dnsBrute } from '../../modules/dns-brute.js';
 import { dnsMutate } from '../../modules/dns-mutate.js';
 import { dnsResolve } from '../../modules/dns-resolve.js';
@@ -12,6 +13,7 @@ import { html } from '../../modules/output/html.js';
 import { ndjson } from '../../modules/output/ndjson.js';
 import { subdomains } from '../../modules/output/subdomains.js';
 import { text } from '../../modules/output/text.js';
+import { passiveSubdomains } from '../../modules/passive-subdomains.js';
 import { portConnect } from '../../modules/port-connect.js';
 import { reverseDns } from '../../modules/reverse-dns.js';
 import { robots } from '../../modules/robots.js';
@@ -31,12 +33,14 @@ export const registry = {
     tlsCertificate(),
     httpProbe(),
     excavate(),
+    certificateTransparency(),
     dnsBrute(),
     dnsMutate(),
     dnsZone(),
     emailSecurity(),
     httpSecurity(),
     linkCrawl(),
+    passiveSubdomains(),
     reverseDns(),
     robots(),
     sitemap(),

@@ -36,7 +36,21 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     },
     async list(what, values) {
       const { listCommand } = await import('./list-command.js');
-      code = listCommand(what, values, io);
+      code = await listCommand(what, values, io);
+    },
+    async show(targets, values) {
+      const on = begin(values);
+      const { showCommand } = await import('./show-command.js');
+      code = await showCommand(targets, values, io, on);
+    },
+    async check(files, values) {
+      const on = begin(values);
+      const { checkCommand } = await import('./check-command.js');
+      code = await checkCommand(files, values, io, on);
+    },
+    async new(what, name, values) {
+      const { newCommand } = await import('./new-command.js');
+      code = await newCommand(what, name, values, io);
     },
     async demo(values) {
       const on = begin(values);

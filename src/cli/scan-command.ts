@@ -14,7 +14,9 @@ export async function scanCommand(
   io: Io,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const plan = makePlan(texts, values, io);
+  const plan = await makePlan(texts, values, io);
+  if (!values.quiet)
+    for (const warning of plan.warnings) terminal.write(`${terminal.paint('yellow', 'warning')}: ${warning}`);
   if (values.dryRun) {
     // Refuses what a scan would refuse; one that is never started touches nothing.
     await createScan({ ...plan.options, targets: [], modules: plan.modules }).stop();

@@ -1,93 +1,129 @@
 import type { Module } from '../module.js';
 import type { MemoryOptions, ScanOptions } from '../scan-options.js';
-import { engineFields } from './engine-fields.js';
+import { checkSettings } from './check-settings.js';
 import type { FlagValues } from './flags.js';
-import { type OptionField, optionFields } from './option-fields.js';
+import { type KnownOption, optionCatalog } from './option-catalog.js';
 import { parseOption } from './parse-option.js';
 import { registry } from './registry.js';
+import type { Setting } from './setting.js';
 import { suggestion } from './suggestion.js';
 import { UsageError } from './usage-error.js';
 
 type Values = Record<string, unknown>;
 
-/** Options as the flags set them. */
+/** Options as all places together set them. */
 export interface ScanConfig {
   /** Of modules, by name. */
   readonly modules: Readonly<Record<string, Readonly<Values>>>;
   /** Of the engine. */
-  readonly engine: Pick<ScanOptions, 'maxDepth' | 'maxRounds' | 'finishTimeout' | 'seedBacklog'>;
+  readonly engine: Partial<ScanOptions>;
   readonly memory: MemoryOptions;
+  /** What is set, by key, each with the place that won. */
+  readonly settings: ReadonlyMap<string, Setting>;
 }
 
+/** What lies below the flags. */
+export interface LowerSettings {
+  /** Settings of options there are, the stronger later. @default [] */
+  readonly settings?: readonly Setting[];
+  /** The modules there are. @default those of this package */
+  readonly there?: readonly Module[];
+}
+
+/** Flags that set an option of the engine. */
+const ENGINE_FLAGS = {
+  searchDistance: 'searchDistance',
+  reportDistance: 'reportDistance',
+  strictScope: 'strictScope',
+  maxEvents: 'maxEvents',
+  maxDuration: 'maxDuration',
+  memoryLimit: 'memory.limit',
+} as const;
+
 /**
- * Collects the options that `-c` and the flags of the network set; `-c` wins.
+ * Collects the options that are set: by files and the environment, by flags, which win, and by `-c`, which wins over those.
  *
  * @param modules Those that will run; a flag of the network goes to each that has such an option.
  * @param values What was given.
- * @throws UsageError for a key that is unknown or of a module that does not run, or a value of the wrong type.
+ * @param lower See {@link LowerSettings}.
+ * @throws UsageError for a key of `-c` that is unknown or of a module that does not run, or a value of the wrong type.
  */
-export function scanConfig(modules: readonly Module[], values: FlagValues): ScanConfig {
-  const byModule: Record<string, Values> = {};
-  const fields = new Map(modules.map((module) => [module.name, optionFields(module)]));
-  const spread = (option: string, value: unknown, only?: string) => {
-    if (value === undefined) return;
-    for (const [name, options] of fields) {
-      if ((only ?? name) !== name || !options.some((field) => field.name === option)) continue;
-      byModule[name] = { ...byModule[name], [option]: value };
-    }
-  };
-  if (values.ports !== undefined && !fields.has('port-connect')) {
+export function scanConfig(
+  modules: readonly Module[],
+  values: FlagValues,
+  { settings: lower = [], there = registry.modules }: LowerSettings = {},
+): ScanConfig {
+  const running = new Set(modules.map(({ name }) => name));
+  const catalog = optionCatalog(there);
+  if (values.ports !== undefined && !running.has('port-connect')) {
     throw new UsageError('Expected port-connect to run with --ports, got a scan without it: add -m port-connect.');
   }
-  spread('resolvers', values.resolver);
-  spread('ports', values.ports, 'port-connect');
-  spread('rate', values.rate);
-  spread('timeout', values.timeout);
+  const settings = new Map<string, Setting>();
+  const set = (setting: Setting) => {
+    const owner = catalog.get(setting.key)?.module;
+    if (owner === undefined || running.has(owner)) settings.set(setting.key, setting);
+  };
+  for (const setting of lower) set(setting);
+  for (const { name } of modules) {
+    const spread = (option: string, flag: string, value: unknown) => {
+      const key = `${name}.${option}`;
+      if (value !== undefined && catalog.has(key)) set({ key, value, place: flag });
+    };
+    spread('resolvers', '--resolver', values.resolver);
+    if (name === 'port-connect') spread('ports', '--ports', values.ports);
+    spread('rate', '--rate', values.rate);
+    spread('timeout', '--timeout', values.timeout);
+  }
+  for (const [flag, key] of Object.entries(ENGINE_FLAGS)) {
+    const value = values[flag as keyof typeof ENGINE_FLAGS];
+    const place = `--${flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    if (value !== undefined) set({ key, value, place });
+  }
+  for (const text of values.config ?? []) set(stated(text, catalog, running));
+  return { ...byOwner(settings, catalog), settings };
+}
 
+function byOwner(
+  settings: ReadonlyMap<string, Setting>,
+  catalog: ReadonlyMap<string, KnownOption>,
+): Omit<ScanConfig, 'settings'> {
+  const modules: Record<string, Values> = {};
   const engine: Values = {};
-  const memory: Values = values.memoryLimit === undefined ? {} : { limit: values.memoryLimit };
-  for (const setting of values.config ?? []) {
-    const { key, value } = split(setting);
-    const own = engineFields.find(({ name }) => name === key);
-    if (own) {
-      const at = key.startsWith('memory.') ? memory : engine;
-      at[key.replace('memory.', '')] = read(own, key, value);
-      continue;
-    }
-    const { module, field } = find(key, fields);
-    byModule[module] = { ...byModule[module], [field.name]: read(field, key, value) };
+  const memory: Values = {};
+  for (const { key, value } of settings.values()) {
+    const { module, name } = catalog.get(key) as KnownOption;
+    if (module !== undefined) modules[module] = { ...modules[module], [name]: value };
+    else if (key.startsWith('memory.')) memory[key.slice('memory.'.length)] = value;
+    else engine[key] = value;
   }
-  return { modules: byModule, engine, memory };
+  return { modules, engine, memory };
 }
 
-function split(setting: string): { key: string; value: string } {
-  const at = setting.indexOf('=');
-  if (at > 0) return { key: setting.slice(0, at).trim(), value: setting.slice(at + 1) };
-  throw new UsageError(`Expected -c to be KEY=VALUE, such as http-probe.timeout=5000, got \`${setting}\`.`);
-}
-
-function find(
-  key: string,
-  running: ReadonlyMap<string, readonly OptionField[]>,
-): { module: string; field: OptionField } {
-  const dot = key.lastIndexOf('.');
-  const module = key.slice(0, Math.max(0, dot));
-  const field = running.get(module)?.find(({ name }) => name === key.slice(dot + 1));
-  if (field) return { module, field };
-  const all = registry.modules.flatMap((one) => optionFields(one).map(({ name }) => `${one.name}.${name}`));
-  if (all.includes(key)) {
-    throw new UsageError(`Expected -c to set options of modules that run, got \`${key}\`: add -m ${module}.`);
+/** Reads what one `-c` sets. */
+function stated(text: string, catalog: ReadonlyMap<string, KnownOption>, running: ReadonlySet<string>): Setting {
+  const at = text.indexOf('=');
+  if (at <= 0) throw new UsageError(`Expected -c to be KEY=VALUE, such as http-probe.timeout=5000, got \`${text}\`.`);
+  const key = text.slice(0, at).trim();
+  const value = text.slice(at + 1);
+  const secret = key.endsWith('.file') ? catalog.get(key.slice(0, -'.file'.length)) : undefined;
+  const known = catalog.get(key) ?? (secret?.secret && { ...secret, type: 'string' as const });
+  if (!known) {
+    throw new UsageError(
+      `Expected -c to set an option there is (see: headgate list options), got \`${key}\`.${suggestion(key, catalog.keys())}`,
+    );
   }
-  const known = [...all, ...engineFields.map(({ name }) => name)];
-  throw new UsageError(
-    `Expected -c to set an option there is (see: headgate list options), got \`${key}\`.${suggestion(key, known)}`,
-  );
-}
-
-function read({ type }: OptionField, key: string, value: string): unknown {
+  if (known.module !== undefined && !running.has(known.module)) {
+    throw new UsageError(`Expected -c to set options of modules that run, got \`${key}\`: add -m ${known.module}.`);
+  }
+  if (!catalog.has(key)) {
+    const { settings, problems } = checkSettings([{ key, value, place: '-c' }], catalog);
+    if (settings[0]) return settings[0];
+    throw new UsageError(`In -c: ${problems[0]?.message}`);
+  }
   try {
-    return parseOption(type, value);
+    return { key, value: parseOption(known.type, value), place: '-c' };
   } catch (error) {
-    throw new UsageError(`In -c ${key}: ${(error as Error).message}`, { cause: error });
+    const message = known.secret ? `Expected a ${known.type}.` : (error as Error).message;
+    throw new UsageError(`In -c ${key}: ${message}`, { cause: error });
   }
 }

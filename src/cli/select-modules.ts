@@ -1,4 +1,5 @@
 import type { Module } from '../module.js';
+import { moduleFlags } from './module-flags.js';
 import { registry } from './registry.js';
 import { suggestion } from './suggestion.js';
 import { UsageError } from './usage-error.js';
@@ -8,26 +9,38 @@ export interface ModuleChoice {
   readonly module?: readonly string[] | undefined;
   readonly flag?: readonly string[] | undefined;
   readonly excludeModule?: readonly string[] | undefined;
+  readonly requireFlags?: readonly string[] | undefined;
+  readonly excludeFlags?: readonly string[] | undefined;
 }
 
 /**
- * Chooses the modules of a scan: those named or flagged, and the intercepts; without either the defaults; never what is excluded.
+ * Chooses the modules of a scan: those named or flagged, and the intercepts of this package; without either the defaults; never what is
+ * excluded, lacks a flag that is required, or has one that is excluded.
  *
+ * @param choice What was asked for.
+ * @param there The modules there are. Default: those of this package.
  * @throws UsageError for a name or flag that is unknown, with the nearest that is known, or where nothing is left.
  */
-export function selectModules({ module = [], flag = [], excludeModule = [] }: ModuleChoice): Module[] {
-  const { modules, defaults } = registry;
-  const names = modules.map(({ name }) => name);
-  const flagged = new Set(modules.flatMap(({ spec }) => spec.flags ?? []));
+export function selectModules(choice: ModuleChoice, there: readonly Module[] = registry.modules): Module[] {
+  const { module = [], flag = [], excludeModule = [], requireFlags = [], excludeFlags = [] } = choice;
+  const own: readonly Module[] = registry.modules;
+  const names = there.map(({ name }) => name);
+  const flagged = moduleFlags(there);
   for (const name of [...module, ...excludeModule]) known('module', name, names);
-  for (const name of flag) known('flag', name, flagged);
+  for (const name of [...flag, ...requireFlags, ...excludeFlags]) known('flag', name, flagged);
 
   const named = module.length > 0 || flag.length > 0;
-  const wanted = ({ kind, name, spec }: Module) => {
-    if (!named) return (defaults as readonly string[]).includes(name);
-    return kind === 'intercept' || module.includes(name) || flag.some((one) => spec.flags?.includes(one));
+  const has =
+    ({ spec }: Module) =>
+    (one: string) =>
+      spec.flags?.includes(one) === true;
+  const wanted = (one: Module) => {
+    if (!named) return (registry.defaults as readonly string[]).includes(one.name);
+    return module.includes(one.name) || flag.some(has(one)) || (one.kind === 'intercept' && own.includes(one));
   };
-  const chosen = modules.filter((one) => wanted(one) && !excludeModule.includes(one.name));
+  const allowed = (one: Module) =>
+    !excludeModule.includes(one.name) && requireFlags.every(has(one)) && !excludeFlags.some(has(one));
+  const chosen = there.filter((one) => wanted(one) && allowed(one));
   if (chosen.length === 0) throw new UsageError('Expected modules to run, got none: all are excluded.');
   return chosen;
 }

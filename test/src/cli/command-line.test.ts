@@ -11,6 +11,9 @@ async function parse(...argv: string[]): Promise<{ targets: readonly string[]; v
       scan: async (targets, values) => resolve({ targets, values }),
       demo: async (values) => resolve({ targets: [], values }),
       list: unused,
+      check: unused,
+      new: unused,
+      show: async (targets, values) => resolve({ targets, values }),
     });
     program.parseAsync(argv, { from: 'user' }).catch(reject);
   });
@@ -61,6 +64,33 @@ it('starts every scan afresh', async () => {
 
 it('reads the size of a demo', async () => {
   expect((await parse('demo', '--seed', '7', '--size', '0')).values).toEqual({ seed: 7, size: 0 });
+});
+
+it('reads what a scan would be made of', async () => {
+  const { targets, values } = await parse(
+    ...[
+      'show',
+      'a.test',
+      '-p',
+      'passive,web-basic',
+      '-p',
+      './a.yaml',
+      '--require-flags',
+      'passive',
+      '--exclude-flags',
+      'web',
+    ],
+    ...['--module-dir', 'a,b', '--module-file', 'c.mjs', '--config-file', 'd.yaml'],
+  );
+  expect(targets).toEqual(['a.test']);
+  expect(values).toEqual({
+    preset: ['passive', 'web-basic', './a.yaml'],
+    requireFlags: ['passive'],
+    excludeFlags: ['web'],
+    moduleDir: ['a,b'],
+    moduleFile: ['c.mjs'],
+    configFile: 'd.yaml',
+  });
 });
 
 it('tells of every flag in help, under a heading', () => {

@@ -14,9 +14,17 @@ export interface Ended {
 
 /** Starts the command line as a process of its own. */
 export function start(args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcessWithoutNullStreams {
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('HEADGATE_'));
   return spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args], {
     cwd: ROOT,
-    env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, ...env },
+    // Whatever the one who runs the tests has configured is left out.
+    env: {
+      ...Object.fromEntries(inherited),
+      XDG_CONFIG_HOME: '/nonexistent',
+      NO_COLOR: undefined,
+      FORCE_COLOR: undefined,
+      ...env,
+    },
   });
 }
 

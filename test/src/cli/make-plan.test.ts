@@ -6,14 +6,14 @@ import { afterAll, expect, it } from 'vitest';
 import { makePlan } from '../../../src/cli/make-plan.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'headgate-'));
-const io = { stdin: Object.assign(Readable.from([]), { isTTY: true }) };
+const io = { stdin: Object.assign(Readable.from([]), { isTTY: true }), env: { XDG_CONFIG_HOME: '/nonexistent' } };
 
-it('puts arguments and -t together', () => {
-  expect(makePlan(['a.test'], { target: ['b.test'] }, io).targets.sources).toEqual(['a.test', 'b.test']);
+it('puts arguments and -t together', async () => {
+  expect((await makePlan(['a.test'], { target: ['b.test'] }, io)).targets.sources).toEqual(['a.test', 'b.test']);
 });
 
-it('hands limits and scope to the scan', () => {
-  const { options } = makePlan(
+it('hands limits and scope to the scan', async () => {
+  const { options } = await makePlan(
     ['a.test'],
     { blacklist: ['x.a.test'], searchDistance: 1, maxEvents: 5, omit: ['url'] },
     io,
@@ -21,21 +21,46 @@ it('hands limits and scope to the scan', () => {
   expect(options).toMatchObject({ blacklist: ['x.a.test'], searchDistance: 1, maxEvents: 5, omit: ['URL'] });
 });
 
-it('reads lists of hosts from files', () => {
+it('reads lists of hosts from files', async () => {
   const path = join(folder, 'hosts.txt');
   writeFileSync(path, 'a.test # ours\nb.test\n');
-  expect(makePlan(['a.test'], { whitelist: [`@${path}`, 'c.test'] }, io).options.whitelist).toEqual([
+  expect((await makePlan(['a.test'], { whitelist: [`@${path}`, 'c.test'] }, io)).options.whitelist).toEqual([
     'a.test',
     'b.test',
     'c.test',
   ]);
-  expect(() => makePlan(['a.test'], { blacklist: ['@none'] }, io)).toThrow(
+  await expect(makePlan(['a.test'], { blacklist: ['@none'] }, io)).rejects.toThrow(
     /Expected --blacklist `@none` to be a file of hosts/,
   );
 });
 
-it('suggests the nearest event type', () => {
-  expect(() => makePlan(['a.test'], { omit: ['DNS_NAM'] }, io)).toThrow(/got `DNS_NAM`\. Did you mean `DNS_NAME`\?/);
+it('suggests the nearest event type', async () => {
+  await expect(makePlan(['a.test'], { omit: ['DNS_NAM'] }, io)).rejects.toThrow(
+    /got `DNS_NAM`\. Did you mean `DNS_NAME`\?/,
+  );
+});
+
+it('takes targets, scope, outputs and omitted types of presets, before those of flags', async () => {
+  const preset = join(folder, 'preset.yaml');
+  writeFileSync(
+    preset,
+    'targets: [b.test, "@more.txt"]\nwhitelist: a.test\nblacklist: x.test\noutputs: a.csv\nomit: URL\nconfig: {maxEvents: 7, searchDistance: 1}',
+  );
+  writeFileSync(join(folder, 'more.txt'), 'c.test');
+  const plan = await makePlan(
+    ['a.test'],
+    { preset: [preset], output: ['b.csv'], omit: ['ASN'], searchDistance: 2 },
+    io,
+  );
+  expect([...(plan.targets.texts as Iterable<string>)]).toEqual(['b.test', 'c.test', 'a.test']);
+  expect(plan.places.map(({ path }) => path)).toEqual(['a.csv', 'b.csv']);
+  expect(plan.options).toMatchObject({
+    whitelist: ['a.test'],
+    blacklist: ['x.test'],
+    omit: ['URL', 'ASN'],
+    maxEvents: 7,
+    searchDistance: 2,
+  });
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));

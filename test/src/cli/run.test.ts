@@ -9,7 +9,12 @@ async function headgate(...argv: string[]) {
   const stdin = Object.assign(Readable.from([]), { isTTY: true });
   const stdout = outputStream();
   const stderr = outputStream();
-  const code = await run(argv, { stdin, stdout: stdout.stream, stderr: stderr.stream, env: {} });
+  const code = await run(argv, {
+    stdin,
+    stdout: stdout.stream,
+    stderr: stderr.stream,
+    env: { XDG_CONFIG_HOME: '/nonexistent' },
+  });
   return { code, stdout: stdout.text(), stderr: stderr.text() };
 }
 
@@ -20,6 +25,9 @@ it('prints help on stdout', async () => {
     'scan [options]',
     'list [options]',
     'demo [options]',
+    'show [options]',
+    'check [options]',
+    'new [options]',
     'Exit codes:',
     'Examples:',
     '130  interrupted',
@@ -59,8 +67,12 @@ describe.each([
   [['scan', 'a.test', '-o', 'out.cvs'], 'Did you mean `csv`?'],
   [
     ['list', 'modulse'],
-    'Expected one of modules, events, flags, options to list, got `modulse`. Did you mean `modules`?',
+    'Expected one of modules, events, flags, options, presets to list, got `modulse`. Did you mean `modules`?',
   ],
+  [['scan', 'a.test', '-p', 'pasive'], 'got `pasive`. Did you mean `passive`?'],
+  [['show', '--config-file', 'none.yaml'], 'none.yaml: Expected a config file, got ENOENT'],
+  [['scan', 'a.test', '--module-dir', 'nowhere'], 'Expected `nowhere` to be a folder of modules'],
+  [['new', 'module', 'Robots'], 'Expected the name of a module in kebab-case'],
   [['demo', '--size', 'big'], 'Expected a whole number of at least 0, got `big`.'],
 ])('headgate %j', (argv, message) => {
   it('is refused, naming what is wrong, with exit code 2, nothing on stdout and no stack trace', async () => {
@@ -88,7 +100,7 @@ describe('an error of its own', () => {
       },
       stdout: outputStream().stream,
       stderr: stderr.stream,
-      env: {},
+      env: { XDG_CONFIG_HOME: '/nonexistent' },
     };
     return { code: await run(['scan', 'a.test', ...argv], io), stderr: stderr.text() };
   };

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import { registry } from '../../../src/cli/registry.js';
 import { selectModules } from '../../../src/cli/select-modules.js';
+import type { Module } from '../../../src/module.js';
 
 const names = (...of: Parameters<typeof selectModules>) => selectModules(...of).map(({ name }) => name);
 
@@ -26,7 +28,22 @@ it('leaves out what is excluded, whatever else is said', () => {
   expect(names({ module: ['robots'], excludeModule: ['excavate', 'dns-resolve'] })).toEqual(['robots']);
 });
 
+it('keeps only what has every flag that is required, and none that is excluded, however it was chosen', () => {
+  expect(names({ module: ['robots', 'speculate'], requireFlags: ['passive'] })).toEqual(['speculate', 'excavate']);
+  expect(names({ module: ['robots', 'speculate'], requireFlags: ['active', 'web'] })).toEqual(['robots']);
+  expect(names({ flag: ['web'], excludeFlags: ['active'] })).toEqual(['excavate']);
+  expect(names({ excludeFlags: ['aggressive'] })).toEqual(names({}));
+});
+
+it('chooses from other modules too', () => {
+  const own = { ...registry.modules[0], name: 'own', kind: 'intercept' } as Module;
+  const there = [...registry.modules, own];
+  expect(selectModules({ module: ['robots'] }, there)).not.toContain(own);
+  expect(selectModules({ module: ['own'] }, there)).toContain(own);
+});
+
 it.each([
+  [{ requireFlags: ['pasive'] }, /got `pasive`\. Did you mean `passive`\?/],
   [{ module: ['robot'] }, 'Expected a module (see: headgate list modules), got `robot`. Did you mean `robots`?'],
   [
     { excludeModule: ['excavat'] },

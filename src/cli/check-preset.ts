@@ -1,0 +1,67 @@
+import type { Module } from '../module.js';
+import { moduleFlags } from './module-flags.js';
+import { optionCatalog } from './option-catalog.js';
+import { outputPlaces } from './output-places.js';
+import { parseEventType } from './parse-event-type.js';
+import type { Problem } from './problem.js';
+import type { PresetText } from './read-preset.js';
+import { suggestion } from './suggestion.js';
+
+/**
+ * Checks that the modules, flags, event types and outputs that a preset names are ones there are; its options are another matter.
+ *
+ * @param text The preset.
+ * @param there The modules there are.
+ */
+export function checkPreset({ preset, placeOf }: PresetText, there: readonly Module[]): Problem[] {
+  const modules = new Set(there.map(({ name }) => name));
+  const flags = new Set(moduleFlags(there));
+  const known = (
+    path: PropertyKey[],
+    names: readonly string[] = [],
+    what: string,
+    all: ReadonlySet<string>,
+  ): Problem[] =>
+    names.flatMap((name, at) =>
+      all.has(name)
+        ? []
+        : {
+            place: placeOf([...path, at]),
+            message: `Expected a ${what} (see: headgate list ${what}s), got \`${name}\`.${suggestion(name, all)}`,
+          },
+    );
+  const tried = (path: PropertyKey[], texts: readonly string[] = [], attempt: (text: string) => unknown): Problem[] =>
+    texts.flatMap((text, at) => {
+      try {
+        attempt(text);
+        return [];
+      } catch (error) {
+        return { place: placeOf([...path, at]), message: (error as Error).message };
+      }
+    });
+  const options = new Set(optionCatalog(there).keys());
+  const conditions = (preset.conditions ?? []).flatMap((condition, at) =>
+    (['when', 'unless'] as const).flatMap((side) => [
+      ...known(['conditions', at, side, 'modules'], condition[side]?.modules, 'module', modules),
+      ...known(['conditions', at, side, 'flags'], condition[side]?.flags, 'flag', flags),
+      ...Object.keys(condition[side]?.options ?? {}).flatMap((key) =>
+        options.has(key)
+          ? []
+          : {
+              place: placeOf(['conditions', at, side, 'options', key]),
+              message: `Expected an option (see: headgate list options), got \`${key}\`.${suggestion(key, options)}`,
+            },
+      ),
+    ]),
+  );
+  return [
+    ...known(['modules'], preset.modules, 'module', modules),
+    ...known(['excludeModules'], preset.excludeModules, 'module', modules),
+    ...known(['flags'], preset.flags, 'flag', flags),
+    ...known(['requireFlags'], preset.requireFlags, 'flag', flags),
+    ...known(['excludeFlags'], preset.excludeFlags, 'flag', flags),
+    ...tried(['outputs'], preset.outputs, (text) => outputPlaces({ output: [text] })),
+    ...tried(['omit'], preset.omit, (text) => parseEventType(text, '`omit`')),
+    ...conditions,
+  ];
+}

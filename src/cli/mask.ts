@@ -1,0 +1,2 @@
+/** What is printed in place of a secret, however long that is. */
+export const MASK = '********';
