@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { checkConditions } from '../../../src/cli/check-conditions.js';
 import { registry } from '../../../src/cli/registry.js';
 
-const facts = { modules: registry.modules, options: new Map<string, unknown>([['http-probe.timeout', 5]]) };
+const modules = registry.modules.filter(({ spec }) => spec.flags?.includes('safe'));
+const facts = { modules, options: new Map<string, unknown>([['http-probe.timeout', 5]]) };
 const warned = (condition: object) => checkConditions([{ ...condition, warn: 'told' }], facts).warnings.length > 0;
 
 it('holds where all that is wanted is so', () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { FlagValues } from '../../../src/cli/flags.js';
+import { registry } from '../../../src/cli/registry.js';
 import { resolveConfig } from '../../../src/cli/resolve-config.js';
 import { temporaryFolder } from './temporary-folder.js';
 
@@ -34,11 +35,14 @@ it('lets each place win over the one before: config file, presets, environment, 
 });
 
 it('adds presets up, with -m and -f', async () => {
-  expect(await names({ preset: ['passive'] })).toEqual(['excavate', 'speculate']);
+  const passive = registry.modules.filter(({ spec }) => spec.flags?.includes('passive')).map(({ name }) => name);
+  expect(await names({ preset: ['passive'] })).toEqual(passive.sort());
   expect(await names({ preset: ['certificates'], module: ['robots'] })).toContain('robots');
   expect(await names({ preset: [write('c.yaml', 'excludeModules: [excavate]')] })).not.toContain('excavate');
-  expect(await names({ preset: ['subdomain-enum'], requireFlags: ['passive'] })).toEqual(['excavate', 'speculate']);
-  expect(await names({ preset: ['everything'], excludeFlags: ['active'] })).toEqual(['excavate', 'speculate']);
+  expect(await names({ preset: ['subdomain-enum'], requireFlags: ['passive'] })).toEqual(
+    expect.arrayContaining(['excavate', 'speculate']),
+  );
+  expect(await names({ preset: ['everything'], excludeFlags: ['active'] })).toEqual(passive);
 });
 
 it('counts an option of a module that does not run for nothing', async () => {
