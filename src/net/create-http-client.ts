@@ -1,9 +1,10 @@
-import { Agent, type Dispatcher, request } from 'undici';
+import { Agent, request } from 'undici';
 import { createLimiter } from './create-limiter.js';
 import type { Resolver } from './create-resolver.js';
 import { decodeText } from './decode-text.js';
 import type { hostilities } from './hostilities.js';
 import { readBody } from './read-body.js';
+import { type Exchange, watchExchange } from './watch-exchange.js';
 
 /** How an {@link HttpClient} asks. */
 export interface HttpClientOptions {
@@ -60,6 +61,8 @@ export interface HttpClient {
   close(): Promise<void>;
 }
 
+/** Bytes beyond the limit that a body may have as it comes: what does not compress is a little longer packed. */
+const PACKED_MORE = 65_536;
 /** Interim answers (1xx) to one request; honest servers send a few. */
 const MOST_INTERIM = 16;
 
@@ -87,13 +90,13 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     maxHeaderSize: maxHeader,
     connect: { rejectUnauthorized: false, lookup: resolver.lookup, timeout },
   });
-  const dispatcher = agent.compose(watchSending);
+  const dispatcher = agent.compose(watchExchange);
 
   return {
     async request(url, asked = {}) {
       const { method = 'GET', headers, signal, maxBody: limit = maxBody } = asked;
       const release = await limiter.acquire(new URL(url).hostname, signal);
-      const clock = deadline(asked.timeout ?? timeout, url, signal);
+      const clock = deadline(asked.timeout ?? timeout, limit + PACKED_MORE, url, signal);
       try {
         asked.onSend?.();
         const answer = await request(url, {
@@ -101,7 +104,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
           method,
           headers: { ...common, ...headers },
           signal: clock.signal,
-          opaque: clock,
+          opaque: clock.exchange,
+          highWaterMark: Number.MAX_SAFE_INTEGER,
           onInfo: clock.sawInterim,
         });
         const { bytes, truncated, length, hostility } = await readBody(
@@ -128,27 +132,27 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   };
 }
 
-/** What ends one exchange, and how far it had come. */
+/** What ends one exchange, and what is watched of it. */
 interface Clock {
   readonly signal: AbortSignal;
-  progress: 'connecting' | 'sent';
+  readonly exchange: Exchange;
   sawInterim(): void;
   stop(): void;
 }
 
 /** A timer of our own: `AbortSignal.timeout` cannot be stopped, and one per request piles up. */
-function deadline(timeout: number, url: string, signal: AbortSignal | undefined): Clock {
+function deadline(timeout: number, mostBytes: number, url: string, signal: AbortSignal | undefined): Clock {
   const controller = new AbortController();
   const end = (code: string, expected: string) =>
     controller.abort(
-      Object.assign(new Error(`Expected \`${url}\` to ${expected}.`), { code, sent: clock.progress !== 'connecting' }),
+      Object.assign(new Error(`Expected \`${url}\` to ${expected}.`), { code, sent: clock.exchange.sent }),
     );
   const abort = () => controller.abort(signal?.reason);
   const timer = setTimeout(() => end('ETIMEDOUT', `answer within ${timeout} ms`), timeout);
   let interim = 0;
   const clock: Clock = {
     signal: controller.signal,
-    progress: 'connecting',
+    exchange: { sent: false, mostBytes },
     sawInterim() {
       if (++interim > MOST_INTERIM) end('EINTERIM', `answer after at most ${MOST_INTERIM} interim answers`);
     },
@@ -159,19 +163,6 @@ function deadline(timeout: number, url: string, signal: AbortSignal | undefined)
   };
   signal?.addEventListener('abort', abort, { once: true });
   return clock;
-}
-
-/** Tells a server that says nothing from one that cannot be reached: a request starts once there is a connection. */
-function watchSending(dispatch: Dispatcher.Dispatch): Dispatcher.Dispatch {
-  return (options, handler) => {
-    const { opaque } = options as { readonly opaque?: Clock };
-    const start = handler.onRequestStart?.bind(handler);
-    handler.onRequestStart = (controller, context) => {
-      if (opaque?.progress === 'connecting') opaque.progress = 'sent';
-      start?.(controller, context);
-    };
-    return dispatch(options, handler);
-  };
 }
 
 function single(header: string | string[] | undefined): string {

@@ -36,7 +36,7 @@ export interface Resolver {
   resolve(name: string, type: RecordType): Promise<DnsAnswer>;
   /** Finds the addresses of a host, IPv4 first; an address is its own. Never rejects. */
   addresses(host: string): Promise<readonly string[]>;
-  /** Resolves for sockets: hand it to `net.connect`, `tls.connect` or an HTTP agent. */
+  /** Resolves for sockets, at most 16 addresses: hand it to `net.connect`, `tls.connect` or an HTTP agent. */
   readonly lookup: LookupFunction;
   /** Questions put to the servers, and how many of them got no usable answer. */
   readonly stats: { readonly queries: number; readonly failed: number };
@@ -49,6 +49,8 @@ const SHORTEST_TTL = 1;
 const LONGEST_TTL = 3600;
 const NEGATIVE_TTL = 60;
 const FAILURE_TTL = 5;
+/** Addresses of a name handed to a socket, which tries them all: a hostile zone has four thousand in one answer. */
+const MOST_ADDRESSES = 16;
 /** Weight of an answer that the cache has room for, times its size; and of all in it, however small it is. */
 const USUAL_WEIGHT = 16;
 const LEAST_WEIGHT = 4096;
@@ -66,8 +68,12 @@ const LEAST_WEIGHT = 4096;
  */
 export function createResolver(options: ResolverOptions = {}): Resolver {
   const { servers = [], timeout = 2000, tries = 2, cacheSize = 10_000, concurrency = 200 } = options;
-  const client = new dns.Resolver({ timeout, tries });
-  if (servers.length > 0) useServers(client, servers);
+  const createClient = () => {
+    const made = new dns.Resolver({ timeout, tries });
+    if (servers.length > 0) useServers(made, servers);
+    return made;
+  };
+  const client = createClient();
   const limiter = createLimiter({ concurrency });
   // By weight too: a hostile zone has thousands of records in each answer, and answers without end.
   const maxSize = Math.max(LEAST_WEIGHT, cacheSize * USUAL_WEIGHT);
@@ -76,12 +82,22 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
   const stats = { queries: 0, failed: 0 };
   let closed = false;
 
+  /**
+   * Asks once more, on a socket of its own, what failed for no fault of its own: c-ares ends every query on a socket where one unreadable answer
+   * comes, and with a server that was quick so far it waits one second only, whatever `timeout` says, which a busy process misses.
+   */
   const ask = async (name: string, type: RecordType): Promise<DnsAnswer> => {
     const release = await limiter.acquire('');
     try {
       if (closed) return { status: 'failed', records: [], code: 'ECANCELLED' };
       stats.queries++;
-      const records = await queryRecords(client, type === 'PTR' ? reverseName(name) : name, type);
+      const asked = type === 'PTR' ? reverseName(name) : name;
+      const began = performance.now();
+      const records = await queryRecords(client, asked, type).catch((error: NodeJS.ErrnoException) => {
+        const hasty = error.code === 'ETIMEOUT' && performance.now() - began < timeout;
+        if (closed || !(hasty || error.code === 'EBADRESP')) throw error;
+        return queryRecords(createClient(), asked, type);
+      });
       return { status: records.length > 0 ? 'found' : 'empty', records };
     } catch (error) {
       const answer = failure(error);
@@ -120,7 +136,8 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
       const wanted = family === 4 || family === 'IPv4' ? 4 : family === 6 || family === 'IPv6' ? 6 : 0;
       const usable = found
         .map((address) => ({ address, family: isIP(address) }))
-        .filter((entry) => wanted === 0 || entry.family === wanted);
+        .filter((entry) => wanted === 0 || entry.family === wanted)
+        .slice(0, MOST_ADDRESSES);
       const first = usable[0];
       if (first === undefined) {
         const error = Object.assign(new Error(`Found no address for \`${host}\`.`), { code: 'ENOTFOUND' });
