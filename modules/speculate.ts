@@ -13,6 +13,9 @@ import { joinHostPort } from '../src/util/join-host-port.js';
 const PLAIN = portList('80,8000,8008,8080,8888');
 const SECURE = portList('443,4443,8443,9443');
 
+/** Directories of one URL, from the top: a path of ten thousand would give text in the square of its length. */
+const MOST_PARENTS = 32;
+
 const options = z.object({
   hostBits: z
     .int()
@@ -69,7 +72,7 @@ const definition = defineModule({
  * Derives events from events without sending anything.
  *
  * Ranges give their addresses, one at a time; open ports the URLs of their front pages (both schemes on a port that is known for neither);
- * names their parents down to the registrable domain, where in scope; URLs their parent directories, tagged `spider-danger` unless
+ * names their parents down to the registrable domain, where in scope; URLs their parent directories (32 from the top), tagged `spider-danger` unless
  * `visitParents`; hosts the ports that `ports` lists.
  *
  * @example
@@ -103,7 +106,7 @@ function* fronts(event: ScanEvent, netloc: string, ctx: Context): Generator<Draf
 function* parents(event: ScanEvent, url: string, ctx: Context): Generator<Draft<Produced>> {
   const { origin, pathname } = new URL(url);
   const parts = pathname.split('/').slice(1, pathname.endsWith('/') ? -2 : -1);
-  for (let depth = parts.length; depth >= 0; depth--) {
+  for (let depth = Math.min(parts.length, MOST_PARENTS); depth >= 0; depth--) {
     const parent = `${origin}/${parts
       .slice(0, depth)
       .map((part) => `${part}/`)

@@ -11,6 +11,11 @@ export interface DnsServer {
   close(): Promise<void>;
 }
 
+/** Changes an answer on its way out; undefined keeps it back. */
+export type Spoil = (answer: Buffer, question: Buffer, transport: 'udp' | 'tcp') => Buffer | undefined;
+
+type Answer = (message: Buffer, transport: 'udp' | 'tcp') => Buffer | undefined;
+
 /** Milliseconds an idle TCP client is kept. */
 const IDLE = 10_000;
 const MAX_CONNECTIONS = 256;
@@ -23,14 +28,23 @@ const RECEIVE_BUFFER = 4 * 1024 * 1024;
  *
  * Garbage is answered with a format error or not at all; a TCP client that sends more than one message's length ahead waits for its answers.
  *
+ * @param spoil has the last word on every answer, for a server that is not to be trusted.
  * @throws the listen error when no port is free on both transports.
  */
-export async function startDnsServer(authority: Authority, address = '127.0.0.1'): Promise<DnsServer> {
+export async function startDnsServer(
+  authority: Authority,
+  address = '127.0.0.1',
+  spoil: Spoil = (message) => message,
+): Promise<DnsServer> {
+  const answer: Answer = (message, transport) => {
+    const honest = answerMessage(message, transport, authority);
+    return honest && spoil(honest, message, transport);
+  };
   const sockets = new Set<Socket>();
   for (let tries = 1; ; tries++) {
-    const udp = await listenUdp(authority, address);
+    const udp = await listenUdp(answer, address);
     const { port } = udp.address();
-    const tcp = createServer((socket) => serveTcp(socket, authority, sockets));
+    const tcp = createServer((socket) => serveTcp(socket, answer, sockets));
     tcp.maxConnections = MAX_CONNECTIONS;
     try {
       tcp.listen(port, address);
@@ -43,20 +57,20 @@ export async function startDnsServer(authority: Authority, address = '127.0.0.1'
   }
 }
 
-async function listenUdp(authority: Authority, address: string): Promise<UdpSocket> {
+async function listenUdp(answer: Answer, address: string): Promise<UdpSocket> {
   const udp = createSocket({ type: 'udp4', recvBufferSize: RECEIVE_BUFFER });
   udp.bind(0, address);
   await once(udp, 'listening');
   udp.on('message', (message, from) => {
-    const answer = answerMessage(message, 'udp', authority);
+    const sent = answer(message, 'udp');
     // A client that is gone, or a claimed port 0, fails the send; nobody is left to tell.
-    if (answer && from.port > 0) udp.send(answer, from.port, from.address, () => {});
+    if (sent && from.port > 0) udp.send(sent, from.port, from.address, () => {});
   });
   udp.on('error', () => {});
   return udp;
 }
 
-function serveTcp(socket: Socket, authority: Authority, sockets: Set<Socket>): void {
+function serveTcp(socket: Socket, answer: Answer, sockets: Set<Socket>): void {
   let pending: Buffer = Buffer.alloc(0);
   sockets.add(socket);
   socket.on('close', () => sockets.delete(socket));
@@ -67,15 +81,15 @@ function serveTcp(socket: Socket, authority: Authority, sockets: Set<Socket>): v
     pending = Buffer.concat([pending, chunk]);
     while (pending.length >= 2 && pending.length >= 2 + pending.readUInt16BE(0)) {
       const length = pending.readUInt16BE(0);
-      const answer = answerMessage(pending.subarray(2, 2 + length), 'tcp', authority);
+      const sent = answer(pending.subarray(2, 2 + length), 'tcp');
       pending = pending.subarray(2 + length);
-      if (!answer) {
+      if (!sent) {
         socket.destroy();
         return;
       }
       const prefix = Buffer.alloc(2);
-      prefix.writeUInt16BE(answer.length);
-      if (!socket.write(Buffer.concat([prefix, answer]))) socket.pause();
+      prefix.writeUInt16BE(sent.length);
+      if (!socket.write(Buffer.concat([prefix, sent]))) socket.pause();
     }
   });
 }

@@ -13,7 +13,7 @@ const UNITS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 } as const;
 export function parseDuration(text: string): number {
   const [, figure, unit = 'ms'] = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h)?$/i.exec(text.trim()) ?? [];
   const duration = Number(figure) * UNITS[unit.toLowerCase() as keyof typeof UNITS];
-  if (!(duration > 0)) {
+  if (!(duration > 0 && Number.isFinite(duration))) {
     throw new TypeError(`Expected a duration such as 5000 (milliseconds), 5s, 2m or 1h, got \`${text}\`.`);
   }
   return duration;

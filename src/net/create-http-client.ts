@@ -1,4 +1,4 @@
-import { Agent, buildConnector, type Dispatcher, request } from 'undici';
+import { Agent, buildConnector, request } from 'undici';
 import { askLookup } from './ask-lookup.js';
 import { createLimiter, type Limiter } from './create-limiter.js';
 import type { Resolver } from './create-resolver.js';
@@ -6,6 +6,7 @@ import { decodeText } from './decode-text.js';
 import type { hostilities } from './hostilities.js';
 import { readBody } from './read-body.js';
 import { type HttpStream, streamHttp } from './stream-http.js';
+import { type Exchange, watchExchange } from './watch-exchange.js';
 
 /** How an {@link HttpClient} asks. */
 export interface HttpClientOptions {
@@ -70,6 +71,8 @@ export interface HttpClient {
   close(): Promise<void>;
 }
 
+/** Bytes beyond the limit that a body may have as it comes: what does not compress is a little longer packed. */
+const PACKED_MORE = 65_536;
 /** Interim answers (1xx) to one request; honest servers send a few. */
 const MOST_INTERIM = 16;
 
@@ -104,13 +107,13 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       });
     },
   });
-  const dispatcher = agent.compose(watchSending);
+  const dispatcher = agent.compose(watchExchange);
 
   return {
     async request(url, asked = {}) {
       const { method = 'GET', headers, signal, maxBody: limit = maxBody } = asked;
       const release = await limiter.acquire(new URL(url).hostname, signal);
-      const clock = deadline(asked.timeout ?? timeout, url, signal);
+      const clock = deadline(asked.timeout ?? timeout, limit + PACKED_MORE, url, signal);
       try {
         asked.onSend?.();
         const answer = await request(url, {
@@ -118,7 +121,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
           method,
           headers: { ...common, ...headers },
           signal: clock.signal,
-          opaque: clock,
+          opaque: clock.exchange,
+          highWaterMark: Number.MAX_SAFE_INTEGER,
           onInfo: clock.sawInterim,
         });
         const { bytes, truncated, length, hostility } = await readBody(
@@ -147,27 +151,27 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   };
 }
 
-/** What ends one exchange, and how far it had come. */
+/** What ends one exchange, and what is watched of it. */
 interface Clock {
   readonly signal: AbortSignal;
-  progress: 'connecting' | 'sent';
+  readonly exchange: Exchange;
   sawInterim(): void;
   stop(): void;
 }
 
 /** A timer of our own: `AbortSignal.timeout` cannot be stopped, and one per request piles up. */
-function deadline(timeout: number, url: string, signal: AbortSignal | undefined): Clock {
+function deadline(timeout: number, mostBytes: number, url: string, signal: AbortSignal | undefined): Clock {
   const controller = new AbortController();
   const end = (code: string, expected: string) =>
     controller.abort(
-      Object.assign(new Error(`Expected \`${url}\` to ${expected}.`), { code, sent: clock.progress !== 'connecting' }),
+      Object.assign(new Error(`Expected \`${url}\` to ${expected}.`), { code, sent: clock.exchange.sent }),
     );
   const abort = () => controller.abort(signal?.reason);
   const timer = setTimeout(() => end('ETIMEDOUT', `answer within ${timeout} ms`), timeout);
   let interim = 0;
   const clock: Clock = {
     signal: controller.signal,
-    progress: 'connecting',
+    exchange: { sent: false, mostBytes },
     sawInterim() {
       if (++interim > MOST_INTERIM) end('EINTERIM', `answer after at most ${MOST_INTERIM} interim answers`);
     },
@@ -178,19 +182,6 @@ function deadline(timeout: number, url: string, signal: AbortSignal | undefined)
   };
   signal?.addEventListener('abort', abort, { once: true });
   return clock;
-}
-
-/** Tells a server that says nothing from one that cannot be reached: a request starts once there is a connection. */
-function watchSending(dispatch: Dispatcher.Dispatch): Dispatcher.Dispatch {
-  return (options, handler) => {
-    const { opaque } = options as { readonly opaque?: Clock };
-    const start = handler.onRequestStart?.bind(handler);
-    handler.onRequestStart = (controller, context) => {
-      if (opaque?.progress === 'connecting') opaque.progress = 'sent';
-      start?.(controller, context);
-    };
-    return dispatch(options, handler);
-  };
 }
 
 function single(header: string | string[] | undefined): string {

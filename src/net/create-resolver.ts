@@ -49,7 +49,7 @@ export interface Resolver {
   resolve(name: string, type: RecordType): Promise<DnsAnswer>;
   /** Finds the addresses of a host, IPv4 first; an address is its own. Never rejects. */
   addresses(host: string): Promise<readonly string[]>;
-  /** Resolves for sockets: hand it to `net.connect`, `tls.connect` or an HTTP agent. */
+  /** Resolves for sockets, at most 16 addresses: hand it to `net.connect`, `tls.connect` or an HTTP agent. */
   readonly lookup: LookupFunction;
   /** Asks every server for a name that nobody has, once: the dead are rested, those that lie not used where others do not. Never rejects. */
   check(): Promise<readonly ServerStats[]>;
@@ -70,6 +70,8 @@ const ODD = /[\\\s\p{Cc}]/u;
 const MISSING: DnsAnswer = { status: 'missing', records: [] };
 const CANCELLED: DnsAnswer = { status: 'failed', records: [], code: 'ECANCELLED' };
 const GIVEN_UP: DnsAnswer = { status: 'failed', records: [], code: 'EZONE' };
+/** Addresses of a name handed to a socket, which tries them all: a hostile zone has four thousand in one answer. */
+const MOST_ADDRESSES = 16;
 /** Weight of an answer that the cache has room for, times its size; and of all in it, however small it is. */
 const USUAL_WEIGHT = 16;
 const LEAST_WEIGHT = 4096;
@@ -161,7 +163,8 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
       const wanted = family === 4 || family === 'IPv4' ? 4 : family === 6 || family === 'IPv6' ? 6 : 0;
       const usable = found
         .map((address) => ({ address, family: isIP(address) }))
-        .filter((entry) => wanted === 0 || entry.family === wanted);
+        .filter((entry) => wanted === 0 || entry.family === wanted)
+        .slice(0, MOST_ADDRESSES);
       const first = usable[0];
       if (first === undefined) {
         const error = Object.assign(new Error(`Found no address for \`${host}\`.`), { code: 'ENOTFOUND' });

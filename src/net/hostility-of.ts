@@ -3,7 +3,7 @@ import type { hostilities } from './hostilities.js';
 const BY_CODE: Readonly<Record<string, keyof typeof hostilities>> = {
   EINTERIM: 'interim-flood',
   UND_ERR_HEADERS_OVERFLOW: 'endless-headers',
-  HPE_HEADER_OVERFLOW: 'endless-headers',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'not-http',
   UND_ERR_SOCKET: 'closed-unanswered',
   ECONNRESET: 'closed-unanswered',
   EPIPE: 'closed-unanswered',
@@ -19,8 +19,10 @@ const BY_CODE: Readonly<Record<string, keyof typeof hostilities>> = {
  * ```
  */
 export function hostilityOf(error: unknown): keyof typeof hostilities | undefined {
-  const { code, sent } = (error ?? {}) as { readonly code?: unknown; readonly sent?: unknown };
+  const { name, code, sent } = (error ?? {}) as Readonly<Record<string, unknown>>;
+  // The one error of undici's parser that has no code.
+  if (name === 'HTTPParserError') return 'not-http';
   if (typeof code !== 'string') return undefined;
   if (code === 'ETIMEDOUT') return sent === true ? 'silence' : undefined;
-  return Object.hasOwn(BY_CODE, code) ? BY_CODE[code] : code.startsWith('HPE_') ? 'not-http' : undefined;
+  return Object.hasOwn(BY_CODE, code) ? BY_CODE[code] : undefined;
 }

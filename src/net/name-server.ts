@@ -55,6 +55,10 @@ export class NameServer {
   /** For questions about the server itself, worth one try. */
   readonly #tester: dns.Resolver;
   readonly #options: NameServerOptions;
+  readonly #address: string | undefined;
+  /** For questions asked once more. */
+  readonly #others = new Set<dns.Resolver>();
+  #cancelled = false;
   #queries = 0;
   #timeouts = 0;
   #failures = 0;
@@ -64,6 +68,7 @@ export class NameServer {
 
   constructor(server: string | undefined, options: NameServerOptions) {
     this.name = server ?? 'system';
+    this.#address = server;
     this.#options = options;
     this.#client = new dns.Resolver({ timeout: options.timeout, tries: options.tries });
     this.#tester = new dns.Resolver({ timeout: options.timeout, tries: 1 });
@@ -90,13 +95,16 @@ export class NameServer {
   /** Asks for one type of record, in a place already taken; never rejects. */
   ask(name: string, type: RecordType): Promise<DnsAnswer> {
     this.#queries++;
-    return queryRecords(this.#client, name, type).then(
-      (records) => {
-        this.#answered();
-        return this.#found(records);
-      },
-      (error: NodeJS.ErrnoException) => this.#failed(error.code ?? 'EUNKNOWN'),
-    );
+    const began = performance.now();
+    return queryRecords(this.#client, name, type)
+      .catch((error: NodeJS.ErrnoException) => this.#again(name, type, error, began))
+      .then(
+        (records) => {
+          this.#answered();
+          return this.#found(records);
+        },
+        (error: NodeJS.ErrnoException) => this.#failed(error.code ?? 'EUNKNOWN'),
+      );
   }
 
   /** Tells whether it answers at all, be it with a refusal. */
@@ -140,8 +148,24 @@ export class NameServer {
   }
 
   cancel(): void {
+    this.#cancelled = true;
     this.#client.cancel();
     this.#tester.cancel();
+    for (const other of this.#others) other.cancel();
+  }
+
+  /**
+   * Asks once more, on a socket of its own, what failed for no fault of its own: c-ares ends every query on a socket where one unreadable answer
+   * comes, and with a server that was quick so far it waits one second only, whatever `timeout` says, which a busy process misses.
+   */
+  #again(name: string, type: RecordType, error: NodeJS.ErrnoException, began: number): Promise<DnsAnswer['records']> {
+    const hasty = error.code === 'ETIMEOUT' && performance.now() - began < this.#options.timeout;
+    if (this.#cancelled || !(hasty || error.code === 'EBADRESP')) throw error;
+    const { timeout, tries } = this.#options;
+    const client = new dns.Resolver({ timeout, tries });
+    if (this.#address !== undefined) client.setServers([this.#address]);
+    this.#others.add(client);
+    return queryRecords(client, name, type).finally(() => this.#others.delete(client));
   }
 
   #found(records: DnsAnswer['records']): DnsAnswer {

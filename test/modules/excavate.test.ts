@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { type ExcavateOptions, excavate } from '../../modules/excavate.js';
 import { httpProbe } from '../../modules/http-probe.js';
@@ -88,5 +89,15 @@ describe('excavate', () => {
     const scan = await runScan({ targets: ['mill.test'], modules: [found, excavate()] });
     expect(scan.data('EMAIL_ADDRESS')).toEqual(['desk@mill.test']);
     expect(scan.data('DNS_NAME')).toEqual(['_spf.mill.test', 'depot.mill.test', 'mill.test']);
+  });
+
+  it('names in the log a page with more links than are followed, once', async () => {
+    const lines: string[] = [];
+    const logger = pino({ level: 'info' }, { write: (line: string) => lines.push(JSON.parse(line).hostility) });
+    const links = Array.from({ length: 5 }, (_, i) => `<a href="/${i}">`).join('');
+    await using web = await startWebServer((_, response) => response.end(links));
+    const modules = [httpProbe(), excavate({ spiderDistance: 2, linksPerPage: 2 })];
+    await runScan({ targets: [web.url], modules, logger });
+    expect(lines.filter((hostility) => hostility === 'many-links')).toHaveLength(1);
   });
 });

@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { httpProbe } from '../../modules/http-probe.js';
 import { robots } from '../../modules/robots.js';
@@ -39,5 +40,17 @@ describe('robots', () => {
     await using web = await site('Disallow: /x');
     await runScan({ targets: [web.url], whitelist: ['mill.test'], searchDistance: 1, modules });
     expect(web.seen.requests).toEqual([]);
+  });
+
+  it('names in the log a file longer than it reads, and takes what is in the rest', async () => {
+    const lines: string[] = [];
+    const logger = pino({ level: 'info' }, { write: (line: string) => lines.push(JSON.parse(line).hostility) });
+    await using web = await startWebServer(({ url }, response) =>
+      response.end(url === '/robots.txt' ? `Disallow: /hidden\n${'# nothing\n'.repeat(200)}Disallow: /beyond\n` : 'x'),
+    );
+    const modules = [httpProbe(), robots({ maxBody: 1000 })];
+    const scan = await runScan({ targets: [web.url], modules, logger });
+    expect(scan.data('URL')).toEqual([web.url, `${web.url}hidden`]);
+    expect(lines.filter((hostility) => hostility === 'body-over-limit')).toHaveLength(1);
   });
 });

@@ -66,4 +66,11 @@ describe('speculate', () => {
     expect((await imply('2001:db8::1', { ports: '80' })).data('OPEN_TCP_PORT')).toEqual(['[2001:db8::1]:80']);
     expect((await imply('mill.test', { ports: 'http' })).summary.status).toBe('FAILED');
   });
+
+  it('notes at most 32 directories of a URL, however long its path', async () => {
+    const url = `http://mill.test/${'a/'.repeat(2000)}page`;
+    const scan = await runScan({ targets: ['mill.test'], modules: [finding({ type: 'URL', data: url }), speculate()] });
+    expect(scan.data('URL_UNVERIFIED')).toHaveLength(33);
+    expect(scan.data('URL_UNVERIFIED')).toContain('http://mill.test/a/');
+  });
 });

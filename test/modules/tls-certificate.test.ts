@@ -3,6 +3,7 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { createServer as createTlsServer } from 'node:tls';
 import { describe, expect, it } from 'vitest';
 import { labCertificates } from '../../examples/lab/certificates/lab-certificates.js';
+import { forgeCertificate } from '../../examples/lab/hostile/forge-certificate.js';
 import { tlsCertificate } from '../../modules/tls-certificate.js';
 import type { Certificate } from '../../src/event-map.js';
 import { runScan } from './run-scan.js';
@@ -62,5 +63,17 @@ describe('tls-certificate', () => {
     const scan = await runScan({ targets: [plain.netloc, '127.0.0.1:1'], modules: [tlsCertificate({ timeout: 500 })] });
     expect(scan.data('TLS_CERTIFICATE')).toEqual([]);
     expect(scan.errors).toEqual([]);
+  });
+
+  it('reads a certificate whose time is none', async () => {
+    const forged = forgeCertificate({ commonName: 'odd.test', names: ['odd.test'], to: '99999999999999Z' });
+    await using server = await listen(createTlsServer(forged));
+    const scan = await runScan({ targets: [server.netloc], modules: [tlsCertificate()] });
+    expect(scan.errors).toEqual([]);
+    expect(scan.one('TLS_CERTIFICATE', server.netloc).data as Certificate).toMatchObject({
+      validFrom: '2020-01-01T00:00:00.000Z',
+      names: ['odd.test'],
+      selfSigned: true,
+    });
   });
 });

@@ -113,4 +113,33 @@ describe('createHttpClient', () => {
     const http = client();
     await expect(http.request(web.url)).rejects.toThrow();
   });
+
+  it('tells a server that says nothing from one that is not there', async () => {
+    await using web = await startWebServer(() => {});
+    await using http = client({ timeout: 100 });
+    await expect(http.request(web.url)).rejects.toMatchObject({ code: 'ETIMEDOUT', sent: true });
+    await expect(http.request('http://127.0.0.1:1/')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  });
+
+  it('ends an exchange with more interim answers than any honest server sends', async () => {
+    await using web = await startWebServer(({ url }, response) => {
+      for (let i = 0; i < (url === '/few' ? 16 : 17); i++) response.writeProcessing();
+      response.end('at last');
+    });
+    await using http = client({});
+    expect(await http.request(`${web.url}few`)).toMatchObject({ body: 'at last' });
+    await expect(http.request(web.url)).rejects.toMatchObject({ code: 'EINTERIM' });
+  });
+
+  it('says what cut a body short', async () => {
+    await using web = await startWebServer(({ url }, response) => {
+      if (url === '/long') return void response.end('x'.repeat(2000));
+      response.writeHead(200, { 'content-length': 2000 }).write('half');
+      if (url === '/broken') setTimeout(() => response.destroy(), 20);
+    });
+    await using http = client({ maxBody: 1000, timeout: 200 });
+    expect(await http.request(`${web.url}long`)).toMatchObject({ hostility: 'body-over-limit' });
+    expect(await http.request(`${web.url}broken`)).toMatchObject({ hostility: 'body-cut-short', body: 'half' });
+    expect(await http.request(`${web.url}slow`)).toMatchObject({ hostility: 'slow-body', body: 'half' });
+  });
 });

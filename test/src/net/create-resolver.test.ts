@@ -1,6 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { startHostileLab } from '../../../examples/lab/hostile/start-hostile-lab.js';
 import { createResolver } from '../../../src/net/create-resolver.js';
 import { startDnsServer } from './dns-server.js';
+
+const startHostileDns = async () => {
+  const lab = await startHostileLab();
+  return { server: lab.resolvers[0] ?? '', [Symbol.asyncDispose]: lab.close };
+};
 
 describe('createResolver', () => {
   it('finds records with their targets, hosts in lower case', async () => {
@@ -196,6 +203,45 @@ describe('createResolver', () => {
     expect(dns.asked).toHaveLength(first);
     await resolver.resolve('0.192-0-2-0.example', 'A');
     expect(dns.asked).toHaveLength(first + 1);
+    resolver.close();
+  });
+
+  it('hands a socket at most 16 of the addresses that a name has', async () => {
+    await using dns = await startDnsServer(({ name, type }) =>
+      type === 'A' ? Array.from({ length: 25 }, (_, i) => ({ type, name, ttl: 60, data: `192.0.2.${i}` })) : [],
+    );
+    const resolver = createResolver({ servers: [dns.server] });
+    const found = await new Promise((resolve) => {
+      resolver.lookup('many.example', { all: true }, (_, addresses) => resolve(addresses));
+    });
+    expect(found).toHaveLength(16);
+    expect(await resolver.addresses('many.example')).toHaveLength(25);
+    resolver.close();
+  });
+
+  it('answers for other names what an unreadable answer comes between', async () => {
+    await using dns = await startHostileDns();
+    const resolver = createResolver({ servers: [dns.server], timeout: 500, tries: 1 });
+    const names = Array.from({ length: 20 }, (_, i) => `n${i}.hostile.test`);
+    const [bad, ...good] = await Promise.all(
+      ['dns-half.hostile.test', ...names].map((name) => resolver.resolve(name, 'A')),
+    );
+    expect(bad).toMatchObject({ status: 'failed', code: 'EBADRESP' });
+    expect(good.map(({ status }) => status)).toEqual(names.map(() => 'found'));
+    resolver.close();
+  });
+
+  it('waits as long as it is told, however quick the server was so far', async () => {
+    let held = false;
+    await using dns = await startDnsServer(async ({ name, type }) => {
+      if (type !== 'A') return [];
+      if (held) await sleep(1500);
+      return [{ type, name, ttl: 60, data: '192.0.2.1' }];
+    });
+    const resolver = createResolver({ servers: [dns.server], timeout: 5000, tries: 1 });
+    for (let i = 0; i < 20; i++) await resolver.resolve(`quick-${i}.example`, 'A');
+    held = true;
+    expect(await resolver.resolve('slow.example', 'A')).toMatchObject({ status: 'found' });
     resolver.close();
   });
 });

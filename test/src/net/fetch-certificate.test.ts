@@ -3,6 +3,7 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { createServer as createTlsServer } from 'node:tls';
 import { describe, expect, it } from 'vitest';
 import { labCertificates } from '../../../examples/lab/certificates/lab-certificates.js';
+import { forgeCertificate } from '../../../examples/lab/hostile/forge-certificate.js';
 import { createResolver } from '../../../src/net/create-resolver.js';
 import { fetchCertificate } from '../../../src/net/fetch-certificate.js';
 
@@ -60,5 +61,19 @@ describe('fetchCertificate', () => {
     await expect(fetchCertificate({ host: '127.0.0.1', port: mute.port, signal: controller.signal })).rejects.toThrow(
       'stopped',
     );
+  });
+
+  it('tells what keeps it from a certificate', async () => {
+    const told: string[] = [];
+    const onHostility = (kind: string) => told.push(kind);
+    await using mute = await listen(createServer());
+    await fetchCertificate({ host: '127.0.0.1', port: mute.port, timeout: 50, onHostility });
+    const names = Array.from({ length: 10_000 }, (_, i) => `name-${i}.example`);
+    const huge = createTlsServer(forgeCertificate({ commonName: 'huge.example', names }));
+    await using server = await listen(huge.on('tlsClientError', () => {}));
+    expect(await fetchCertificate({ host: '127.0.0.1', port: server.port, onHostility })).toBeUndefined();
+    await using fine = await listen(createTlsServer(labCertificates.www));
+    await fetchCertificate({ host: '127.0.0.1', port: fine.port, onHostility });
+    expect(told).toEqual(['handshake-stall', 'certificate-too-big']);
   });
 });

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { errors } from 'undici';
 import { expect, it } from 'vitest';
 import { hostilityOf } from '../../../src/net/hostility-of.js';
 
@@ -9,7 +10,7 @@ it('hostilityOf knows what a server does by the error of the request', () => {
   expect(kind('UND_ERR_SOCKET')).toBe('closed-unanswered');
   expect(kind('UND_ERR_HEADERS_OVERFLOW')).toBe('endless-headers');
   expect(kind('EINTERIM')).toBe('interim-flood');
-  expect(kind('HPE_INVALID_CONSTANT')).toBe('not-http');
+  expect(hostilityOf(new errors.HTTPParserError('x'))).toBe('not-http');
 });
 
 it('hostilityOf blames nobody for what happens to everyone', () => {
