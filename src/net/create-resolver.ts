@@ -1,6 +1,6 @@
 import { isIP, type LookupFunction } from 'node:net';
-import { LRUCache } from 'lru-cache';
 import { type Observable, Subject } from 'rxjs';
+import { AnswerCache } from './answer-cache.js';
 import type { DnsAnswer } from './dns-answer.js';
 import { FailingZones } from './failing-zones.js';
 import type { ServerStats } from './name-server.js';
@@ -19,7 +19,7 @@ export interface ResolverOptions {
   readonly timeout?: number | undefined;
   /** Tries per server. Minimum: 1. @default 2 */
   readonly tries?: number | undefined;
-  /** Answers kept. Minimum: 1. @default 10000 */
+  /** Names whose answers are kept. Minimum: 1. @default 10000 */
   readonly cacheSize?: number | undefined;
   /** Queries on their way to one server at once. Minimum: 1. @default 200 */
   readonly concurrency?: number | undefined;
@@ -67,6 +67,7 @@ const NEGATIVE_TTL = 60;
 const FAILURE_TTL = 5;
 /** What the resolver library takes for an escape, or for the end of the name: it would ask for another one. */
 const ODD = /[\\\s\p{Cc}]/u;
+const NOT_KEPT = new Set(['ECANCELLED', 'ENOSERVER', 'EZONE']);
 const MISSING: DnsAnswer = { status: 'missing', records: [] };
 const CANCELLED: DnsAnswer = { status: 'failed', records: [], code: 'ECANCELLED' };
 const GIVEN_UP: DnsAnswer = { status: 'failed', records: [], code: 'EZONE' };
@@ -90,8 +91,7 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
   const { maxRecords = 1000, patience = 5000, zoneFailures = 50, zonePause = 60_000 } = options;
   const pool = new ServerPool({ servers, timeout, tries, concurrency, maxRecords, patience });
   const zones = new FailingZones({ failures: zoneFailures, pause: zonePause });
-  const cache = new LRUCache<string, DnsAnswer>({ max: cacheSize });
-  const pending = new Map<string, Promise<DnsAnswer>>();
+  const cache = new AnswerCache(cacheSize, lifetime);
   const notices$ = new Subject<ResolverNotice>();
   pool.notices$.subscribe(notices$);
   let checked: Promise<readonly ServerStats[]> | undefined;
@@ -129,20 +129,7 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
 
   const resolve = (name: string, type: RecordType): Promise<DnsAnswer> => {
     if (name === 'localhost' || name.endsWith('.localhost')) return Promise.resolve(localhost(type));
-    const key = `${type}:${name}`;
-    const known = cache.get(key);
-    if (known !== undefined) return Promise.resolve(known);
-    let asked = pending.get(key);
-    if (asked === undefined) {
-      asked = ask(name, type).then((answer) => {
-        pending.delete(key);
-        const ttl = lifetime(answer) * 1000;
-        if (!closed && ttl > 0) cache.set(key, answer, { ttl });
-        return answer;
-      });
-      pending.set(key, asked);
-    }
-    return asked;
+    return cache.answer(name, type, ask);
   };
 
   const addresses = async (host: string): Promise<readonly string[]> => {
@@ -193,7 +180,7 @@ function localhost(type: RecordType): DnsAnswer {
 }
 
 function lifetime({ status, records, code }: DnsAnswer): number {
-  if (status === 'failed') return code === 'ENOSERVER' || code === 'EZONE' ? 0 : FAILURE_TTL;
+  if (status === 'failed') return NOT_KEPT.has(code ?? '') ? 0 : FAILURE_TTL;
   if (status !== 'found') return NEGATIVE_TTL;
   let shortest = LONGEST_TTL;
   for (const { ttl } of records) shortest = Math.min(shortest, ttl);
