@@ -9,7 +9,7 @@ import type { ResolverNotice } from './resolver-notice.js';
 import { reverseName } from './reverse-name.js';
 import { ServerPool } from './server-pool.js';
 
-export type { AnswerStatus, DnsAnswer } from './dns-answer.js';
+export type { DnsAnswer } from './dns-answer.js';
 
 /** How a {@link Resolver} asks. */
 export interface ResolverOptions {
