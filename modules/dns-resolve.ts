@@ -64,7 +64,7 @@ const definition = defineIntercept({
     const { resolver } = network(ctx);
     const types: readonly RecordType[] = isIP(host) === 0 ? CHEAP : event.type === 'IP_ADDRESS' ? ['PTR'] : [];
     const answers: Answers = new Map(await resolveTypes(resolver, host, types));
-    const hosts = isIP(host) === 0 ? [...answers.values()].flatMap(targets) : [host];
+    const hosts = isIP(host) === 0 ? everyTarget(answers) : [host];
     if (hosts.some((found) => ctx.blacklisted(found))) return [false, 'resolves to a blacklisted host'] as const;
     event.resolvedHosts = new Set(hosts.filter((found) => isIP(found) !== 0));
     if (event.scopeDistance > 0 && hosts.some((found) => ctx.inScope(found))) event.scopeDistance = 0;
@@ -120,7 +120,15 @@ function network(ctx: Context): Network {
 }
 
 function targets({ records }: DnsAnswer): string[] {
-  return records.flatMap(({ host }) => host ?? []);
+  const hosts: string[] = [];
+  for (const { host } of records) if (host !== undefined) hosts.push(host);
+  return hosts;
+}
+
+function everyTarget(answers: Answers): string[] {
+  const hosts: string[] = [];
+  for (const answer of answers.values()) if (answer.records.length > 0) hosts.push(...targets(answer));
+  return hosts;
 }
 
 function hasNothing({ status }: DnsAnswer): boolean {
@@ -128,8 +136,9 @@ function hasNothing({ status }: DnsAnswer): boolean {
 }
 
 function mark(event: ScanEvent, answers: Answers): void {
-  const found = [...answers].filter(([, { status }]) => status === 'found');
-  event.dnsChildren = Object.fromEntries(found.map(([type, answer]) => [type, targets(answer)]));
+  const children: Record<string, readonly string[]> = {};
+  for (const [type, answer] of answers) if (answer.status === 'found') children[type] = targets(answer);
+  event.dnsChildren = children;
   for (const tag of answerTags(answers, event.resolvedHosts)) event.tags.add(tag);
   if (event.scopeDistance === 0) event.tags.delete('affiliate');
 }

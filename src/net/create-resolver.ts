@@ -1,6 +1,6 @@
 import { isIP, type LookupFunction } from 'node:net';
-import { LRUCache } from 'lru-cache';
 import { type Observable, Subject } from 'rxjs';
+import { AnswerCache } from './answer-cache.js';
 import type { DnsAnswer } from './dns-answer.js';
 import { FailingZones } from './failing-zones.js';
 import type { ServerStats } from './name-server.js';
@@ -9,7 +9,7 @@ import type { ResolverNotice } from './resolver-notice.js';
 import { reverseName } from './reverse-name.js';
 import { ServerPool } from './server-pool.js';
 
-export type { AnswerStatus, DnsAnswer } from './dns-answer.js';
+export type { DnsAnswer } from './dns-answer.js';
 
 /** How a {@link Resolver} asks. */
 export interface ResolverOptions {
@@ -19,7 +19,7 @@ export interface ResolverOptions {
   readonly timeout?: number | undefined;
   /** Tries per server. Minimum: 1. @default 2 */
   readonly tries?: number | undefined;
-  /** Answers kept, fewer where they are long: 16 records or 1 KB of text each on average. Minimum: 1. @default 10000 */
+  /** Names whose answers are kept, fewer where they are long: 16 records or 1 KB of text each on average. Minimum: 1. @default 10000 */
   readonly cacheSize?: number | undefined;
   /** Queries on their way to one server at once. Minimum: 1. @default 200 */
   readonly concurrency?: number | undefined;
@@ -67,14 +67,12 @@ const NEGATIVE_TTL = 60;
 const FAILURE_TTL = 5;
 /** What the resolver library takes for an escape, or for the end of the name: it would ask for another one. */
 const ODD = /[\\\s\p{Cc}]/u;
+const NOT_KEPT = new Set(['ECANCELLED', 'ENOSERVER', 'EZONE']);
 const MISSING: DnsAnswer = { status: 'missing', records: [] };
 const CANCELLED: DnsAnswer = { status: 'failed', records: [], code: 'ECANCELLED' };
 const GIVEN_UP: DnsAnswer = { status: 'failed', records: [], code: 'EZONE' };
 /** Addresses of a name handed to a socket, which tries them all: a hostile zone has four thousand in one answer. */
 const MOST_ADDRESSES = 16;
-/** Weight of an answer that the cache has room for, times its size; and of all in it, however small it is. */
-const USUAL_WEIGHT = 16;
-const LEAST_WEIGHT = 4096;
 
 /**
  * Creates a DNS resolver with a cache that honours time to live and asks each question once at a time.
@@ -95,10 +93,7 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
   const { maxRecords = 1000, patience = 5000, zoneFailures = 50, zonePause = 60_000 } = options;
   const pool = new ServerPool({ servers, timeout, tries, concurrency, maxRecords, patience });
   const zones = new FailingZones({ failures: zoneFailures, pause: zonePause });
-  // By weight too: a hostile zone has thousands of records in each answer, and answers without end.
-  const maxSize = Math.max(LEAST_WEIGHT, cacheSize * USUAL_WEIGHT);
-  const cache = new LRUCache<string, DnsAnswer>({ max: cacheSize, maxSize, sizeCalculation: weightOf });
-  const pending = new Map<string, Promise<DnsAnswer>>();
+  const cache = new AnswerCache(cacheSize, lifetime);
   const notices$ = new Subject<ResolverNotice>();
   pool.notices$.subscribe(notices$);
   let checked: Promise<readonly ServerStats[]> | undefined;
@@ -136,20 +131,7 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
 
   const resolve = (name: string, type: RecordType): Promise<DnsAnswer> => {
     if (name === 'localhost' || name.endsWith('.localhost')) return Promise.resolve(localhost(type));
-    const key = `${type}:${name}`;
-    const known = cache.get(key);
-    if (known !== undefined) return Promise.resolve(known);
-    let asked = pending.get(key);
-    if (asked === undefined) {
-      asked = ask(name, type).then((answer) => {
-        pending.delete(key);
-        const ttl = lifetime(answer) * 1000;
-        if (!closed && ttl > 0) cache.set(key, answer, { ttl });
-        return answer;
-      });
-      pending.set(key, asked);
-    }
-    return asked;
+    return cache.answer(name, type, ask);
   };
 
   const addresses = async (host: string): Promise<readonly string[]> => {
@@ -200,13 +182,8 @@ function localhost(type: RecordType): DnsAnswer {
   return { status: 'found', records: [{ answer: address, host: address, ttl: LONGEST_TTL }] };
 }
 
-/** A record, or 64 characters of one, weighs 1. */
-function weightOf({ records }: DnsAnswer): number {
-  return records.reduce((weight, { answer }) => weight + 1 + (answer.length >> 6), 1);
-}
-
 function lifetime({ status, records, code }: DnsAnswer): number {
-  if (status === 'failed') return code === 'ENOSERVER' || code === 'EZONE' ? 0 : FAILURE_TTL;
+  if (status === 'failed') return NOT_KEPT.has(code ?? '') ? 0 : FAILURE_TTL;
   if (status !== 'found') return NEGATIVE_TTL;
   let shortest = LONGEST_TTL;
   for (const { ttl } of records) shortest = Math.min(shortest, ttl);

@@ -10,7 +10,7 @@ export const dnsResolveOptions = z.object({
     .default(2000)
     .describe('Milliseconds the first try of a query may take. Not used with `network`.'),
   tries: z.int().min(1).default(2).describe('Tries per server. Not used with `network`.'),
-  cacheSize: z.int().min(1).default(10_000).describe('Answers kept. Not used with `network`.'),
+  cacheSize: z.int().min(1).default(10_000).describe('Names whose answers are kept. Not used with `network`.'),
   maxRecords: z.int().min(1).default(1000).describe('Records kept of one answer. Not used with `network`.'),
   patience: z
     .number()

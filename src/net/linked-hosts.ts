@@ -20,10 +20,11 @@ export interface LinkedHost {
  */
 export function* linkedHosts(of: string, answers: ReadonlyMap<RecordType, DnsAnswer>): Generator<LinkedHost> {
   for (const [type, { records }] of answers) {
-    const seen = new Set<string>();
+    // Most answers have a record or none, which no set needs to be made for.
+    const seen = records.length > 1 ? new Set<string>() : undefined;
     for (const { host } of records) {
-      if (host === undefined || host === of || seen.has(host)) continue;
-      seen.add(host);
+      if (host === undefined || host === of || seen?.has(host)) continue;
+      seen?.add(host);
       yield { type, host, generic: type === 'PTR' && isGenericPtr(host, of) };
     }
   }

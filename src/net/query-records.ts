@@ -20,11 +20,11 @@ const GUESSED_TTL = 300;
 const HOST = /^(?=.{1,253}$)[a-z0-9_](?:[a-z0-9_-]{0,62})(?:\.[a-z0-9_](?:[a-z0-9_-]{0,62}))*$/;
 
 const QUERIES: Readonly<Record<RecordType, Query>> = {
-  A: async (client, name) => (await client.resolve4(name, { ttl: true })).map(fromAddress),
-  AAAA: async (client, name) => (await client.resolve6(name, { ttl: true })).map(fromAddress),
-  CNAME: async (client, name) => (await client.resolveCname(name)).map(fromName),
-  NS: async (client, name) => (await client.resolveNs(name)).map(fromName),
-  PTR: async (client, name) => (await client.resolvePtr(name)).map(fromName),
+  A: (client, name) => client.resolve4(name, { ttl: true }).then((found) => found.map(fromAddress)),
+  AAAA: (client, name) => client.resolve6(name, { ttl: true }).then((found) => found.map(fromAddress)),
+  CNAME: (client, name) => client.resolveCname(name).then((found) => found.map(fromName)),
+  NS: (client, name) => client.resolveNs(name).then((found) => found.map(fromName)),
+  PTR: (client, name) => client.resolvePtr(name).then((found) => found.map(fromName)),
   MX: async (client, name) =>
     (await client.resolveMx(name)).map(({ priority, exchange }) => record(`${priority} ${exchange}`, exchange)),
   SRV: async (client, name) =>

@@ -14,7 +14,6 @@ export async function resolveTypes(
   name: string,
   types: readonly RecordType[],
 ): Promise<[RecordType, DnsAnswer][]> {
-  return Promise.all(
-    types.map(async (type): Promise<[RecordType, DnsAnswer]> => [type, await resolver.resolve(name, type)]),
-  );
+  const answers = await Promise.all(types.map((type) => resolver.resolve(name, type)));
+  return types.map((type, i): [RecordType, DnsAnswer] => [type, answers[i] as DnsAnswer]);
 }

@@ -50,13 +50,15 @@ export class WildcardJudge {
   /** Compares all records of a name with those that names nobody wrote get; never rejects. */
   async judge(name: string, answers: ReadonlyMap<RecordType, DnsAnswer>): Promise<WildcardVerdict> {
     if (this.#options.ignore.some((zone) => name === zone || name.endsWith(`.${zone}`))) return REAL;
-    const found = [...answers].filter(([, { status }]) => status === 'found');
+    const found: [RecordType, DnsAnswer][] = [];
+    for (const entry of answers) if (entry[1].status === 'found') found.push(entry);
+    if (found.length === 0) return REAL;
     const matches = await Promise.all(found.map(([type, { records }]) => this.#wildcards.match(name, type, records)));
     const tags = found.flatMap(([type], i) =>
       matches[i]?.status === 'wildcard' ? `${type.toLowerCase()}-wildcard` : [],
     );
     if (matches.some(({ status }) => status === 'unknown')) tags.push('wildcard-unknown');
-    if (matches.length === 0 || matches.some(({ status }) => status !== 'wildcard')) return { ...REAL, tags };
+    if (matches.some(({ status }) => status !== 'wildcard')) return { ...REAL, tags };
     tags.push('wildcard');
     const zone = matches.reduce((highest, { zone: at = name }) => (at.length < highest.length ? at : highest), name);
     return { tags, zone, ...this.#claim(zone, name) };
