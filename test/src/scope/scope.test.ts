@@ -96,7 +96,7 @@ describe('the addresses that a scope lets a scan reach', () => {
     expect(reached(scope, '127.0.0.1', '::1', '127.0.0.2')).toEqual([true, true, false]);
   });
 
-  it('are given as addresses and ranges', () => {
-    expect(() => new Scope({ allowPrivate: ['intranet.corp'] })).toThrow(/address or CIDR range, got `intranet\.corp`/);
+  it.each(['intranet.corp', '0.0.0.0/0', '::/0'])('are given as addresses and ranges, not as %s', (text) => {
+    expect(() => new Scope({ allowPrivate: [text] })).toThrow(`no wider than a /8 (IPv6: /7), got \`${text}\``);
   });
 });
