@@ -58,9 +58,14 @@ export class Scope {
   constructor(options: ScopeOptions = {}, log?: Pick<Logger, 'warn' | 'debug'>) {
     const { strict = false, allowPrivate = false } = options;
     this.#targets = new HostSet([], { strict });
-    if (options.whitelist) this.#whitelist = new HostSet(hostsOf(options.whitelist), { strict });
+    if (options.whitelist) {
+      this.#whitelist = new HostSet([], { strict });
+      for (const host of hostsOf(options.whitelist)) {
+        this.#whitelist.add(host);
+        this.#name(host);
+      }
+    }
     this.#blacklist = new HostSet(options.blacklist ? hostsOf(options.blacklist) : []);
-    if (options.whitelist) for (const host of hostsOf(options.whitelist)) this.#name(host);
     this.#allowPrivate = allowPrivate === true;
     if (typeof allowPrivate !== 'boolean') {
       for (const host of hostsOf(allowPrivate)) {

@@ -62,6 +62,19 @@ describe('the addresses that a scope lets a scan reach', () => {
     expect(scope.refusal('127.0.0.1', 'www.example.com')).toBe('a loopback address');
   });
 
+  it('are known from lists that can be read but once', () => {
+    function* once(...hosts: string[]) {
+      yield* hosts;
+    }
+    const scope = new Scope({
+      whitelist: once('10.1.0.0/16', 'example.com'),
+      allowPrivate: once('127.0.0.1'),
+      blacklist: once('10.1.1.0/24'),
+    });
+    expect(scope.contains('www.example.com')).toBe(true);
+    expect(reached(scope, '10.1.2.3', '127.0.0.1', '10.1.1.1')).toEqual([true, true, false]);
+  });
+
   it('are all but the delicate ones where private ones are allowed, and delicate ones where they are named', () => {
     const all = new Scope({ allowPrivate: true });
     expect(reached(all, '10.0.0.1', '127.0.0.1', 'fd00::1', '169.254.1.1')).toEqual([true, true, true, true]);
