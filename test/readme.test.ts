@@ -13,6 +13,10 @@ const PRINTS: Readonly<Record<string, readonly RegExp[]>> = {
     /^1a\n1b\n(?:.*\n)*5b$/m,
     /^tick 8\ntick 9\ntick 10\n7 dropped$/m,
   ],
+  'src/scope/README.md': [
+    /^www\.example\.com true\nexample\.com\.evil\.test false\na\.dev\.example\.com false$/m,
+    /^0 \[ 'a loopback address' \]\n[1-9]\d* \[\]$/m,
+  ],
   'operators/README.md': [
     /^at most \d+ waited true$/m,
     /^row \d\n(?:row \d\d?\n){8}(?:9|1\d) ids taken$/m,

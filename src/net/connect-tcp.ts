@@ -46,7 +46,9 @@ export function connectTcp({ host, port, timeout = 5000, lookup, signal }: Conne
     const open = (refused?: Error | null) => {
       if (settled) return;
       if (refused) return settle(refused);
-      socket = connect({ host, port, ...(lookup && { lookup }) });
+      // Of several addresses the first may be far: by Node's default it is given up after 250 ms for one that may not work at all.
+      const autoSelectFamilyAttemptTimeout = Math.ceil(timeout / 2);
+      socket = connect({ host, port, autoSelectFamilyAttemptTimeout, ...(lookup && { lookup }) });
       socket.once('connect', () => settle());
       socket.once('error', settle);
     };

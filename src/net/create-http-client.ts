@@ -96,7 +96,13 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   };
   const limiter = options.limiter ?? createLimiter({ concurrency: perHost, rate });
   const { lookup } = resolver;
-  const connector = buildConnector({ rejectUnauthorized: false, lookup, timeout });
+  const connector = buildConnector({
+    rejectUnauthorized: false,
+    lookup,
+    timeout,
+    // As in `connectTcp`: 250 ms, Node's default, are few for a far host.
+    autoSelectFamilyAttemptTimeout: Math.ceil(timeout / 2),
+  });
   const agent = new Agent({
     ...(!options.limiter && { connections: perHost }),
     maxHeaderSize: maxHeader,

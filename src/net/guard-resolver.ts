@@ -15,33 +15,26 @@ import type { Resolver } from './create-resolver.js';
  * ```
  */
 export function guardResolver(resolver: Resolver, guard: AddressGuard): Resolver {
-  const lookup: LookupFunction = (host, { all, family }, callback) => {
-    const wanted = family === 4 || family === 'IPv4' ? 4 : family === 6 || family === 'IPv6' ? 6 : 0;
-    const answer = (found: readonly string[]) => {
-      const fitting = found
-        .map((address) => ({ address, family: isIP(address) }))
-        .filter((entry) => wanted === 0 || entry.family === wanted);
+  const lookup: LookupFunction = (host, options, callback) => {
+    resolver.lookup(host, { ...options, all: true }, (error, found) => {
+      if (error || typeof found === 'string') return callback(error, '', 0);
       let reason: string | undefined;
-      const usable = fitting.filter(({ address }) => {
+      const usable = found.filter(({ address }) => {
         const refusal = guard.refusal(address, host);
         reason ??= refusal;
         return refusal === undefined;
       });
       const [first] = usable;
-      if (first === undefined) callback(failure(host, reason), '', 0);
-      else if (all) callback(null, usable);
+      if (first === undefined) callback(blocked(host, reason ?? 'no address'), '', 0);
+      else if (options.all) callback(null, usable);
       else callback(null, first.address, first.family);
-    };
-    resolver.addresses(host).then(answer, (error) => callback(error, '', 0));
+    });
   };
   // By prototype, so that live figures stay live.
   return Object.create(resolver, { lookup: { value: lookup, enumerable: true } });
 }
 
-function failure(host: string, reason: string | undefined): NodeJS.ErrnoException {
-  if (reason === undefined) {
-    return Object.assign(new Error(`Found no address for \`${host}\`.`), { code: 'ENOTFOUND' });
-  }
+function blocked(host: string, reason: string): NodeJS.ErrnoException {
   const leads = isIP(host) === 0 ? ` leads to ${reason} and` : `, ${reason},`;
   return Object.assign(new Error(`Expected an address that may be connected to: \`${host}\`${leads} is not touched.`), {
     code: 'ERR_IP_BLOCKED',

@@ -45,10 +45,7 @@ export function createAddressGuard({ judge, log, known }: AddressGuardOptions): 
     if (warned.size > MOST_WARNINGS)
       return log?.warn('More hosts lead to addresses that are not touched: see the log at debug level.');
     const leads = host === address ? `\`${host}\` is` : `\`${host}\` resolves to ${address},`;
-    log?.warn(
-      { host, address },
-      `${leads} ${reason}: not touched; allow with allowPrivate (--allow-private ${address}).`,
-    );
+    log?.warn(`${leads} ${reason}: not touched; allow with allowPrivate (--allow-private ${address}).`);
   };
 
   return {

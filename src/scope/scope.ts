@@ -58,13 +58,22 @@ export class Scope {
   constructor(options: ScopeOptions = {}, log?: Pick<Logger, 'warn' | 'debug'>) {
     const { strict = false, allowPrivate = false } = options;
     this.#targets = new HostSet([], { strict });
-    if (options.whitelist) this.#whitelist = new HostSet(hostsOf(options.whitelist), { strict });
+    if (options.whitelist) {
+      this.#whitelist = new HostSet([], { strict });
+      for (const host of hostsOf(options.whitelist)) {
+        this.#whitelist.add(host);
+        this.#name(host);
+      }
+    }
     this.#blacklist = new HostSet(options.blacklist ? hostsOf(options.blacklist) : []);
-    if (options.whitelist) for (const host of hostsOf(options.whitelist)) this.#name(host);
     this.#allowPrivate = allowPrivate === true;
     if (typeof allowPrivate !== 'boolean') {
       for (const host of hostsOf(allowPrivate)) {
-        if (!isAddress(host)) throw new EventDataError(`Expected an address or CIDR range, got \`${host}\``);
+        if (!isNarrow(host)) {
+          throw new EventDataError(
+            `Expected an address or a CIDR range no wider than a /${WIDEST.v4} (IPv6: /${WIDEST.v6}), got \`${host}\``,
+          );
+        }
         this.#named.add(host);
       }
     }
@@ -121,7 +130,7 @@ export class Scope {
     if (host === 'localhost' || host.endsWith('.localhost')) {
       this.#named.add('127.0.0.1');
       this.#named.add('::1');
-    } else if (isAddress(host) && prefixOf(host) >= (host.includes(':') ? WIDEST.v6 : WIDEST.v4)) this.#named.add(host);
+    } else if (isNarrow(host)) this.#named.add(host);
   }
 }
 
@@ -131,13 +140,11 @@ function covers(set: HostSet, host: string): boolean {
   return embedded !== undefined && set.has(embedded);
 }
 
-function isAddress(host: string): boolean {
-  return isIP(host.replace(/\/\d+$/, '')) !== 0;
-}
-
-function prefixOf(host: string): number {
-  const [, bits = Number.POSITIVE_INFINITY] = host.split('/');
-  return Number(bits);
+/** Tells an address, or a range narrow enough to name what is in it, from anything else. */
+function isNarrow(host: string): boolean {
+  const [address = '', bits = Number.POSITIVE_INFINITY] = host.split('/');
+  const family = isIP(address);
+  return family !== 0 && Number(bits) >= (family === 6 ? WIDEST.v6 : WIDEST.v4);
 }
 
 function* hostsOf(entries: Iterable<string>): Generator<string> {

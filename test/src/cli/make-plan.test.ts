@@ -15,10 +15,11 @@ it('puts arguments and -t together', async () => {
 it('hands limits and scope to the scan', async () => {
   const { options } = await makePlan(
     ['a.test'],
-    { blacklist: ['x.a.test'], searchDistance: 1, maxEvents: 5, omit: ['url'] },
+    { blacklist: ['x.a.test'], allowPrivate: ['10.0.0.0/8'], searchDistance: 1, maxEvents: 5, omit: ['url'] },
     io,
   );
-  expect(options).toMatchObject({ blacklist: ['x.a.test'], searchDistance: 1, maxEvents: 5, omit: ['URL'] });
+  expect(options).toMatchObject({ blacklist: ['x.a.test'], allowPrivate: ['10.0.0.0/8'], searchDistance: 1 });
+  expect(options).toMatchObject({ maxEvents: 5, omit: ['URL'] });
 });
 
 it('reads lists of hosts from files', async () => {

@@ -54,6 +54,27 @@ describe('guardResolver', () => {
     expect(web.seen.connections).toBe(0);
   });
 
+  it('judges the new answer of a name that was let through before', async () => {
+    await using web = await startWebServer((_, response) =>
+      response.writeHead(200, { connection: 'close' }).end('home'),
+    );
+    let asked = 0;
+    await using dns = await startDnsServer(({ name, type }) => {
+      if (type !== 'A') return [];
+      return [a(name, name === 'mill.test' && asked++ > 0 ? '127.0.0.4' : '127.0.0.1', 0)];
+    });
+    const { guard } = new Scope({ allowPrivate: ['127.0.0.1'] });
+    // A cache of one answer forgets a name as soon as another is asked for.
+    const resolver = guardResolver(createResolver({ servers: [dns.server], cacheSize: 1 }), guard);
+    const http = createHttpClient({ resolver });
+    const url = `http://mill.test:${web.port}/`;
+    expect((await http.request(url)).body).toBe('home');
+    await resolver.addresses('other.test');
+    await expect(http.request(url)).rejects.toMatchObject({ code: 'ERR_IP_BLOCKED' });
+    expect([asked, guard.refusals]).toEqual([2, { 'a loopback address': 1 }]);
+    await http.close();
+  });
+
   it.each(['127.0.0.1', '2130706433', '0x7f.1', '017700000001', '127.1', '[::ffff:127.0.0.1]', '[::ffff:7f00:1]', '0'])(
     'refuses the address in http://%s/',
     async (host) => {

@@ -62,6 +62,19 @@ describe('the addresses that a scope lets a scan reach', () => {
     expect(scope.refusal('127.0.0.1', 'www.example.com')).toBe('a loopback address');
   });
 
+  it('are known from lists that can be read but once', () => {
+    function* once(...hosts: string[]) {
+      yield* hosts;
+    }
+    const scope = new Scope({
+      whitelist: once('10.1.0.0/16', 'example.com'),
+      allowPrivate: once('127.0.0.1'),
+      blacklist: once('10.1.1.0/24'),
+    });
+    expect(scope.contains('www.example.com')).toBe(true);
+    expect(reached(scope, '10.1.2.3', '127.0.0.1', '10.1.1.1')).toEqual([true, true, false]);
+  });
+
   it('are all but the delicate ones where private ones are allowed, and delicate ones where they are named', () => {
     const all = new Scope({ allowPrivate: true });
     expect(reached(all, '10.0.0.1', '127.0.0.1', 'fd00::1', '169.254.1.1')).toEqual([true, true, true, true]);
@@ -96,7 +109,7 @@ describe('the addresses that a scope lets a scan reach', () => {
     expect(reached(scope, '127.0.0.1', '::1', '127.0.0.2')).toEqual([true, true, false]);
   });
 
-  it('are given as addresses and ranges', () => {
-    expect(() => new Scope({ allowPrivate: ['intranet.corp'] })).toThrow(/address or CIDR range, got `intranet\.corp`/);
+  it.each(['intranet.corp', '0.0.0.0/0', '::/0'])('are given as addresses and ranges, not as %s', (text) => {
+    expect(() => new Scope({ allowPrivate: [text] })).toThrow(`no wider than a /8 (IPv6: /7), got \`${text}\``);
   });
 });
