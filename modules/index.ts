@@ -7,4 +7,5 @@ export { type PortConnectOptions, portConnect } from './port-connect.js';
 export { type RobotsOptions, robots } from './robots.js';
 export { type SitemapOptions, sitemap } from './sitemap.js';
 export { type SpeculateOptions, speculate } from './speculate.js';
+export { type TechnologyOptions, technology } from './technology.js';
 export { type TlsCertificateOptions, tlsCertificate } from './tls-certificate.js';

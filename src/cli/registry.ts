@@ -10,6 +10,7 @@ import { portConnect } from '../../modules/port-connect.js';
 import { robots } from '../../modules/robots.js';
 import { sitemap } from '../../modules/sitemap.js';
 import { speculate } from '../../modules/speculate.js';
+import { technology } from '../../modules/technology.js';
 import { tlsCertificate } from '../../modules/tls-certificate.js';
 
 /** What the command line can run. */
@@ -25,6 +26,7 @@ export const registry = {
     robots(),
     sitemap(),
     linkCrawl(),
+    technology(),
   ],
   /** Names of those that run where none is asked for: safe, and no more than front pages. */
   defaults: ['dns-resolve', 'port-connect', 'speculate', 'tls-certificate', 'http-probe', 'excavate'],

@@ -53,6 +53,7 @@ const finding = z.looseObject({
 
 const technology = z.looseObject({
   technology: text,
+  version: text.optional(),
   host: text.optional(),
   port: port.optional(),
   url: text.optional(),
