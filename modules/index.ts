@@ -1,10 +1,12 @@
 export { createNetwork, type Network, type NetworkOptions } from '../src/net/create-network.js';
 export { type DnsResolveOptions, dnsResolve } from './dns-resolve.js';
 export { type ExcavateOptions, excavate } from './excavate.js';
+export { type FaviconHashOptions, faviconHash } from './favicon-hash.js';
 export { type HttpProbeOptions, httpProbe } from './http-probe.js';
 export { type LinkCrawlOptions, linkCrawl } from './link-crawl.js';
 export { type PortConnectOptions, portConnect } from './port-connect.js';
 export { type RobotsOptions, robots } from './robots.js';
+export { type SecurityTxtOptions, securityTxt } from './security-txt.js';
 export { type SitemapOptions, sitemap } from './sitemap.js';
 export { type SpeculateOptions, speculate } from './speculate.js';
 export { type TechnologyOptions, technology } from './technology.js';
