@@ -11,3 +11,4 @@ export { type SitemapOptions, sitemap } from './sitemap.js';
 export { type SpeculateOptions, speculate } from './speculate.js';
 export { type TechnologyOptions, technology } from './technology.js';
 export { type TlsCertificateOptions, tlsCertificate } from './tls-certificate.js';
+export { type WellKnownOptions, wellKnown } from './well-known.js';

@@ -14,6 +14,7 @@ import { sitemap } from '../../modules/sitemap.js';
 import { speculate } from '../../modules/speculate.js';
 import { technology } from '../../modules/technology.js';
 import { tlsCertificate } from '../../modules/tls-certificate.js';
+import { wellKnown } from '../../modules/well-known.js';
 
 /** What the command line can run. */
 export const registry = {
@@ -30,6 +31,7 @@ export const registry = {
     linkCrawl(),
     technology(),
     securityTxt(),
+    wellKnown(),
     faviconHash(),
   ],
   /** Names of those that run where none is asked for: safe, and no more than front pages. */
