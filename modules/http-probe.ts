@@ -1,16 +1,14 @@
 import { z } from 'zod';
 import { defineModule } from '../src/define-module.js';
 import type { ScanEvent } from '../src/event.js';
-import type { HttpResponse } from '../src/event-map.js';
 import type { Module } from '../src/module.js';
 import type { HttpAnswer } from '../src/net/create-http-client.js';
 import type { hostilities } from '../src/net/hostilities.js';
 import { hostilityOf } from '../src/net/hostility-of.js';
+import { httpResponse } from '../src/net/http-response.js';
 import { networkOptionFields } from '../src/net/network-option-fields.js';
 import { noteHostility } from '../src/net/note-hostility.js';
 import { ownNetwork } from '../src/net/own-network.js';
-import { pageTitle } from '../src/net/page-title.js';
-import { redirectTarget } from '../src/net/redirect-target.js';
 import { linksBehind } from '../src/util/links-behind.js';
 
 const NAME = 'http-probe';
@@ -59,7 +57,7 @@ const definition = defineModule({
     if (answer === undefined) return;
     const { status } = answer;
     const tags = [`status-${status}`];
-    const response = describe(url, answer);
+    const response = httpResponse(url, answer);
     if (answer.hostility !== undefined) note(answer.hostility);
     if (isBadText(answer)) note('bad-text');
     const drafts = [
@@ -97,22 +95,6 @@ const definition = defineModule({
  */
 export function httpProbe(options: HttpProbeOptions = {}): Module {
   return definition.with(options);
-}
-
-function describe(url: string, { status, headers, body, truncated, length }: HttpAnswer): HttpResponse {
-  const location = redirectTarget({ status, headers }, url);
-  const title = pageTitle(body);
-  return {
-    url,
-    method: 'GET',
-    status,
-    headers,
-    body,
-    truncated,
-    length,
-    ...(title !== undefined && { title }),
-    ...(location !== undefined && { location }),
-  };
 }
 
 function isRedirect({ type, module }: ScanEvent): boolean {

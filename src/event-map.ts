@@ -92,7 +92,13 @@ export interface EventMap {
   HTTP_RESPONSE: HttpResponse;
   TLS_CERTIFICATE: Certificate;
   EMAIL_ADDRESS: string;
-  TECHNOLOGY: { readonly technology: string; readonly host?: string; readonly port?: number; readonly url?: string };
+  TECHNOLOGY: {
+    readonly technology: string;
+    readonly version?: string;
+    readonly host?: string;
+    readonly port?: number;
+    readonly url?: string;
+  };
   FINDING: Finding;
   PROTOCOL: { readonly protocol: string; readonly host: string; readonly port?: number; readonly banner?: string };
   STORAGE_BUCKET: { readonly name: string; readonly url: string; readonly provider?: string };

@@ -5,6 +5,7 @@ import { dnsResolve } from '../../modules/dns-resolve.js';
 import { dnsZone } from '../../modules/dns-zone.js';
 import { emailSecurity } from '../../modules/email-security.js';
 import { excavate } from '../../modules/excavate.js';
+import { faviconHash } from '../../modules/favicon-hash.js';
 import { httpProbe } from '../../modules/http-probe.js';
 import { httpSecurity } from '../../modules/http-security.js';
 import { linkCrawl } from '../../modules/link-crawl.js';
@@ -17,11 +18,14 @@ import { passiveSubdomains } from '../../modules/passive-subdomains.js';
 import { portConnect } from '../../modules/port-connect.js';
 import { reverseDns } from '../../modules/reverse-dns.js';
 import { robots } from '../../modules/robots.js';
+import { securityTxt } from '../../modules/security-txt.js';
 import { sitemap } from '../../modules/sitemap.js';
 import { speculate } from '../../modules/speculate.js';
 import { storageBucket } from '../../modules/storage-bucket.js';
+import { technology } from '../../modules/technology.js';
 import { tlsAudit } from '../../modules/tls-audit.js';
 import { tlsCertificate } from '../../modules/tls-certificate.js';
+import { wellKnown } from '../../modules/well-known.js';
 
 /** What the command line can run. */
 export const registry = {
@@ -38,14 +42,18 @@ export const registry = {
     dnsMutate(),
     dnsZone(),
     emailSecurity(),
+    faviconHash(),
     httpSecurity(),
     linkCrawl(),
     passiveSubdomains(),
     reverseDns(),
     robots(),
+    securityTxt(),
     sitemap(),
     storageBucket(),
+    technology(),
     tlsAudit(),
+    wellKnown(),
   ],
   /** Names of those that run where none is asked for: safe, and no more than front pages. */
   defaults: ['dns-resolve', 'port-connect', 'speculate', 'tls-certificate', 'http-probe', 'excavate'],

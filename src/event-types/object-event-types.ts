@@ -58,6 +58,7 @@ const finding = z.looseObject({
 
 const technology = z.looseObject({
   technology: text,
+  version: text.optional(),
   host: text.optional(),
   port: port.optional(),
   url: text.optional(),

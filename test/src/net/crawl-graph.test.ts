@@ -9,6 +9,21 @@ const names = (reached: readonly { target: CrawlTarget }[]) =>
   reached.map(({ target }) => target.url.split('/').at(-1));
 const letters = 'abcdefghijkl';
 
+/** Finds what is within a distance, ring by ring. */
+function within(
+  links: readonly (readonly [number, number])[],
+  roots: readonly number[],
+  distance: number,
+): Set<number> {
+  const ball = new Set(roots);
+  let ring = [...ball];
+  for (let i = 0; i < distance; i++) {
+    ring = links.filter(([from, to]) => ring.includes(from) && !ball.has(to)).map(([, to]) => to);
+    for (const to of ring) ball.add(to);
+  }
+  return ball;
+}
+
 describe('CrawlGraph', () => {
   it('reaches each link once, as far as its distance', () => {
     const graph = new CrawlGraph<string>(limits);
@@ -93,11 +108,7 @@ describe('CrawlGraph', () => {
           const [next] = waiting.splice((draw.next().value as number) % waiting.length, 1) as [number];
           take(graph.answered(page(letters[next] as string), out(next), 1, next));
         }
-        const ball = new Set(late === null ? [0] : [0, late]);
-        for (let i = 0, edge = [...ball]; i < distance; i++) {
-          edge = links.filter(([from, to]) => edge.includes(from) && !ball.has(to)).map(([, to]) => to);
-          for (const to of edge) ball.add(to);
-        }
+        const ball = within(links, late === null ? [0] : [0, late], distance);
         expect([...asked].sort()).toEqual([...ball].map((at) => letters[at] as string).sort());
       }),
       { numRuns: 500 },
