@@ -5,6 +5,7 @@ export { type HttpProbeOptions, httpProbe } from './http-probe.js';
 export { type HttpSecurityOptions, httpSecurity } from './http-security.js';
 export { type PortConnectOptions, portConnect } from './port-connect.js';
 export { type RobotsOptions, robots } from './robots.js';
+export { type ScreenshotOptions, screenshot } from './screenshot.js';
 export { type SpeculateOptions, speculate } from './speculate.js';
 export { type StorageBucketOptions, storageBucket } from './storage-bucket.js';
 export { type TlsAuditOptions, tlsAudit } from './tls-audit.js';

@@ -9,6 +9,7 @@ import { subdomains } from '../../modules/output/subdomains.js';
 import { text } from '../../modules/output/text.js';
 import { portConnect } from '../../modules/port-connect.js';
 import { robots } from '../../modules/robots.js';
+import { screenshot } from '../../modules/screenshot.js';
 import { speculate } from '../../modules/speculate.js';
 import { storageBucket } from '../../modules/storage-bucket.js';
 import { tlsAudit } from '../../modules/tls-audit.js';
@@ -28,6 +29,7 @@ export const registry = {
     httpSecurity(),
     tlsAudit(),
     storageBucket(),
+    screenshot(),
   ],
   /** Names of those that run where none is asked for: safe, and no more than front pages. */
   defaults: ['dns-resolve', 'port-connect', 'speculate', 'tls-certificate', 'http-probe', 'excavate'],
