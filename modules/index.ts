@@ -14,6 +14,7 @@ export { type PassiveSubdomainsOptions, passiveSubdomains } from './passive-subd
 export { type PortConnectOptions, portConnect } from './port-connect.js';
 export { type ReverseDnsOptions, reverseDns } from './reverse-dns.js';
 export { type RobotsOptions, robots } from './robots.js';
+export { type ScreenshotOptions, screenshot } from './screenshot.js';
 export { type SecurityTxtOptions, securityTxt } from './security-txt.js';
 export { type SitemapOptions, sitemap } from './sitemap.js';
 export { type SpeculateOptions, speculate } from './speculate.js';

@@ -18,6 +18,7 @@ import { passiveSubdomains } from '../../modules/passive-subdomains.js';
 import { portConnect } from '../../modules/port-connect.js';
 import { reverseDns } from '../../modules/reverse-dns.js';
 import { robots } from '../../modules/robots.js';
+import { screenshot } from '../../modules/screenshot.js';
 import { securityTxt } from '../../modules/security-txt.js';
 import { sitemap } from '../../modules/sitemap.js';
 import { speculate } from '../../modules/speculate.js';
@@ -48,6 +49,7 @@ export const registry = {
     passiveSubdomains(),
     reverseDns(),
     robots(),
+    screenshot(),
     securityTxt(),
     sitemap(),
     storageBucket(),

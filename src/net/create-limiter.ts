@@ -104,13 +104,18 @@ export function createLimiter(options: LimiterOptions = {}): Limiter {
       for (const [key, lane] of lanes) pump(key, lane);
     },
     acquire(key, signal) {
+      if (signal?.aborted) return Promise.reject(signal.reason);
+      let found = lanes.get(key);
+      if (found === undefined) {
+        found = { active: 0, nextAt: 0, head: undefined, tail: undefined, timer: undefined };
+        lanes.set(key, found);
+      }
+      const lane = found;
+      if (gap === 0 && lane.head === undefined && lane.active < concurrency) {
+        lane.active++;
+        return Promise.resolve(place(key, lane));
+      }
       return new Promise((resolve, reject) => {
-        if (signal?.aborted) return reject(signal.reason);
-        let lane = lanes.get(key);
-        if (lane === undefined) {
-          lane = { active: 0, nextAt: 0, head: undefined, tail: undefined, timer: undefined };
-          lanes.set(key, lane);
-        }
         const cancel = () => {
           waiter.cancelled = true;
           reject(signal?.reason);

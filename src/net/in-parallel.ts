@@ -1,3 +1,5 @@
+import { Deque } from '../util/deque.js';
+
 /**
  * Maps an iterable through an asynchronous function, some at once, and yields results as they come.
  *
@@ -16,28 +18,41 @@ export async function* inParallel<T, R>(
   project: (item: T) => Promise<R>,
 ): AsyncGenerator<R, void, undefined> {
   const iterator = items[Symbol.iterator]();
-  const running = new Map<number, Promise<readonly [id: number, value: R]>>();
-  let started = 0;
+  const settled = new Deque<Settled<R>>();
+  let running = 0;
+  let wake = () => {};
+  const settle = (result: Settled<R>) => {
+    running--;
+    settled.push(result);
+    wake();
+  };
   const start = (): boolean => {
     const next = iterator.next();
     if (next.done) return false;
-    const id = started++;
-    const task = project(next.value).then((value) => [id, value] as const);
-    // Whoever leaves early does not look at this one any more, and an unseen rejection would end the process.
-    task.catch(() => {});
-    running.set(id, task);
+    running++;
+    project(next.value).then(
+      (value) => settle({ value }),
+      (error: unknown) => settle({ error }),
+    );
     return true;
   };
   try {
     let more = true;
     for (;;) {
-      while (more && running.size < limit) more = start();
-      if (running.size === 0) return;
-      const [id, value] = await Promise.race(running.values());
-      running.delete(id);
-      yield value;
+      while (more && running + settled.length < limit) more = start();
+      const result = settled.shift();
+      if (result === undefined) {
+        if (running === 0) return;
+        // Not `Promise.race`, which for each result looks at all that are running.
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      } else if ('error' in result) throw result.error;
+      else yield result.value;
     }
   } finally {
     iterator.return?.();
   }
 }
+
+type Settled<R> = { readonly value: R } | { readonly error: unknown };
