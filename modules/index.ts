@@ -1,4 +1,5 @@
 export { createNetwork, type Network, type NetworkOptions } from '../src/net/create-network.js';
+export { type AsnOptions, asn } from './asn.js';
 export { type CertificateTransparencyOptions, certificateTransparency } from './certificate-transparency.js';
 export { type DnsResolveOptions, dnsResolve } from './dns-resolve.js';
 export { type ExcavateOptions, excavate } from './excavate.js';
@@ -8,3 +9,4 @@ export { type PortConnectOptions, portConnect } from './port-connect.js';
 export { type RobotsOptions, robots } from './robots.js';
 export { type SpeculateOptions, speculate } from './speculate.js';
 export { type TlsCertificateOptions, tlsCertificate } from './tls-certificate.js';
+export { type UrlArchiveOptions, urlArchive } from './url-archive.js';

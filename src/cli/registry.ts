@@ -1,3 +1,4 @@
+import { asn } from '../../modules/asn.js';
 import { certificateTransparency } from '../../modules/certificate-transparency.js';
 import { dnsResolve } from '../../modules/dns-resolve.js';
 import { excavate } from '../../modules/excavate.js';
@@ -11,6 +12,7 @@ import { portConnect } from '../../modules/port-connect.js';
 import { robots } from '../../modules/robots.js';
 import { speculate } from '../../modules/speculate.js';
 import { tlsCertificate } from '../../modules/tls-certificate.js';
+import { urlArchive } from '../../modules/url-archive.js';
 
 /** What the command line can run. */
 export const registry = {
@@ -25,6 +27,8 @@ export const registry = {
     robots(),
     certificateTransparency(),
     passiveSubdomains(),
+    urlArchive(),
+    asn(),
   ],
   /** Names of those that run where none is asked for: safe, and no more than front pages. */
   defaults: ['dns-resolve', 'port-connect', 'speculate', 'tls-certificate', 'http-probe', 'excavate'],
