@@ -7,6 +7,7 @@ import { csv } from '../../modules/output/csv.js';
 import { ndjson } from '../../modules/output/ndjson.js';
 import { subdomains } from '../../modules/output/subdomains.js';
 import { text } from '../../modules/output/text.js';
+import { webhook } from '../../modules/output/webhook.js';
 import { passiveSubdomains } from '../../modules/passive-subdomains.js';
 import { portConnect } from '../../modules/port-connect.js';
 import { robots } from '../../modules/robots.js';
@@ -33,5 +34,5 @@ export const registry = {
   /** Names of those that run where none is asked for: safe, and no more than front pages. */
   defaults: ['dns-resolve', 'port-connect', 'speculate', 'tls-certificate', 'http-probe', 'excavate'],
   /** Makers of outputs, by name. */
-  outputs: { ndjson, csv, text, subdomains },
+  outputs: { ndjson, csv, text, subdomains, webhook },
 } as const;
