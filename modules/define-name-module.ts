@@ -1,13 +1,10 @@
 import { concat, defer, EMPTY, merge, throwError } from 'rxjs';
-import type { z } from 'zod';
 import { pull } from '../operators/pull.js';
 import { defineModule } from '../src/define-module.js';
-import type { Draft } from '../src/draft.js';
-import type { ScanEvent } from '../src/event.js';
 import { GiveUpError } from '../src/give-up-error.js';
 import type { Module, ModuleContext } from '../src/module.js';
 import { type ApiClient, createApiClient } from '../src/net/create-api-client.js';
-import { nameOfDomain } from '../src/net/name-of-domain.js';
+import type { FoundName } from '../src/net/name-of-domain.js';
 import { ownClients } from '../src/net/own-clients.js';
 import { registrableDomain } from '../src/util/registrable-domain.js';
 import {
@@ -17,6 +14,7 @@ import {
   nameModuleOptions,
 } from './name-module-options.js';
 import type { NameSource } from './name-source.js';
+import { namesOf } from './names-of.js';
 
 /** What one module on a table of sources has of its own. */
 export interface NameModuleSpec<T extends NameSources> {
@@ -27,11 +25,7 @@ export interface NameModuleSpec<T extends NameSources> {
   readonly sources: T;
 }
 
-type Found = 'DNS_NAME' | 'EMAIL_ADDRESS';
-type Context = ModuleContext<Found, CheckedNameOptions>;
-
-/** Names that are remembered, so that a name in a thousand certificates is one event; then forgotten all at once. */
-const MOST_SEEN = 10_000;
+type Context = ModuleContext<FoundName['type'], CheckedNameOptions>;
 
 /**
  * Defines a module that asks third parties what names of a domain they know.
@@ -117,57 +111,4 @@ function summed(failures: readonly Error[], apis: readonly ApiClient[]): Error |
   const reasons = apis.flatMap(({ disabled }) => disabled ?? []);
   if (reasons.length === apis.length) return new GiveUpError(reasons.join('; '));
   return new Error(failures.map(({ message }) => message).join(' '));
-}
-
-async function* namesOf(
-  source: NameSource,
-  api: ApiClient,
-  event: ScanEvent,
-  ctx: Context,
-): AsyncGenerator<Draft<Found>> {
-  const domain = registrableDomain(event.host ?? '') as string;
-  const context = `{module} found {event.data} at ${api.name}`;
-  const anywhere = ctx.scan.searchDistance > 0;
-  const seen = new Set<string>();
-  let dropped = 0;
-  for await (const text of textsOf(source, api, domain, ctx)) {
-    const found = nameOfDomain(text, domain);
-    if (found === undefined) dropped++;
-    else if (!seen.has(found.data)) {
-      if (seen.size >= MOST_SEEN) seen.clear();
-      seen.add(found.data);
-      if (anywhere || ctx.inScope(found.data.slice(found.data.indexOf('@') + 1))) {
-        yield ctx.event(found.type, found.data, event, { context });
-      }
-    }
-  }
-  if (dropped > 0) ctx.log.info({ source: api.name, domain, dropped }, 'Dropped what is no name of the domain.');
-}
-
-async function* textsOf(source: NameSource, api: ApiClient, domain: string, ctx: Context): AsyncGenerator<string> {
-  let cursor: string | undefined;
-  for (let number = 1; number <= ctx.options.maxPages; number++) {
-    const request = { ...source.request(domain, cursor), signal: ctx.signal };
-    const items = pageOf(source, api, request);
-    let last: unknown;
-    let page = await items.next();
-    try {
-      for (; !page.done; page = await items.next()) {
-        last = page.value;
-        yield* source.names(last, domain);
-      }
-    } finally {
-      await items.return(undefined);
-    }
-    const next = source.next?.({ last, beside: page.value, number });
-    if (next === undefined || next === cursor) return;
-    cursor = next;
-  }
-  ctx.log.info({ source: api.name, domain, pages: ctx.options.maxPages }, 'Left further pages unread.');
-}
-
-function pageOf({ items, beside, item }: NameSource, api: ApiClient, request: Parameters<ApiClient['lines']>[0]) {
-  return items === undefined
-    ? api.lines(request, item as z.ZodType<string>)
-    : api.items(request, { items, beside, item });
 }

@@ -1,4 +1,5 @@
 export { createNetwork, type Network, type NetworkOptions } from '../src/net/create-network.js';
+export { type AsnOptions, asn } from './asn.js';
 export { type CertificateTransparencyOptions, certificateTransparency } from './certificate-transparency.js';
 export { type DnsBruteOptions, dnsBrute } from './dns-brute.js';
 export { type DnsMutateOptions, dnsMutate } from './dns-mutate.js';
@@ -22,4 +23,5 @@ export { type StorageBucketOptions, storageBucket } from './storage-bucket.js';
 export { type TechnologyOptions, technology } from './technology.js';
 export { type TlsAuditOptions, tlsAudit } from './tls-audit.js';
 export { type TlsCertificateOptions, tlsCertificate } from './tls-certificate.js';
+export { type UrlArchiveOptions, urlArchive } from './url-archive.js';
 export { type WellKnownOptions, wellKnown } from './well-known.js';

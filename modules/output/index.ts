@@ -5,3 +5,4 @@ export type { LineTarget } from './line-writer.js';
 export { ndjson } from './ndjson.js';
 export { subdomains } from './subdomains.js';
 export { text } from './text.js';
+export { type WebhookOptions, webhook } from './webhook.js';

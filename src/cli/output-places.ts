@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import { maskUrl } from '../util/mask-url.js';
 import type { registry } from './registry.js';
 import { suggestion } from './suggestion.js';
 import { UsageError } from './usage-error.js';
@@ -15,12 +16,13 @@ const FORMATS: Readonly<Record<string, Format>> = {
   subdomains: 'subdomains',
   html: 'html',
   htm: 'html',
+  webhook: 'webhook',
 };
 
 /** One place that events are written to. */
 export interface OutputPlace {
   readonly format: Format;
-  /** A path, or `-` for standard output. */
+  /** A path, a URL for `webhook`, or `-` for standard output. */
   readonly path: string;
 }
 
@@ -44,7 +46,7 @@ export function outputPlaces({ output = [], json = false }: OutputChoice): Outpu
   const paths = places.map(({ path }) => path);
   const twice = paths.find((path, at) => paths.indexOf(path) !== at);
   if (twice !== undefined)
-    throw new UsageError(`Expected every output to have a place of its own, got \`${twice}\` twice.`);
+    throw new UsageError(`Expected every output to have a place of its own, got \`${maskUrl(twice)}\` twice.`);
   return places;
 }
 

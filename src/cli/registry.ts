@@ -1,3 +1,4 @@
+import { asn } from '../../modules/asn.js';
 import { certificateTransparency } from '../../modules/certificate-transparency.js';
 import { dnsBrute } from '../../modules/dns-brute.js';
 import { dnsMutate } from '../../modules/dns-mutate.js';
@@ -14,6 +15,7 @@ import { html } from '../../modules/output/html.js';
 import { ndjson } from '../../modules/output/ndjson.js';
 import { subdomains } from '../../modules/output/subdomains.js';
 import { text } from '../../modules/output/text.js';
+import { webhook } from '../../modules/output/webhook.js';
 import { passiveSubdomains } from '../../modules/passive-subdomains.js';
 import { portConnect } from '../../modules/port-connect.js';
 import { reverseDns } from '../../modules/reverse-dns.js';
@@ -26,6 +28,7 @@ import { storageBucket } from '../../modules/storage-bucket.js';
 import { technology } from '../../modules/technology.js';
 import { tlsAudit } from '../../modules/tls-audit.js';
 import { tlsCertificate } from '../../modules/tls-certificate.js';
+import { urlArchive } from '../../modules/url-archive.js';
 import { wellKnown } from '../../modules/well-known.js';
 
 /** What the command line can run. */
@@ -38,6 +41,7 @@ export const registry = {
     tlsCertificate(),
     httpProbe(),
     excavate(),
+    asn(),
     certificateTransparency(),
     dnsBrute(),
     dnsMutate(),
@@ -55,10 +59,11 @@ export const registry = {
     storageBucket(),
     technology(),
     tlsAudit(),
+    urlArchive(),
     wellKnown(),
   ],
   /** Names of those that run where none is asked for: safe, and no more than front pages. */
   defaults: ['dns-resolve', 'port-connect', 'speculate', 'tls-certificate', 'http-probe', 'excavate'],
   /** Makers of outputs, by name. */
-  outputs: { ndjson, csv, text, subdomains, html },
+  outputs: { ndjson, csv, text, subdomains, html, webhook },
 } as const;

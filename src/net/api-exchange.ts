@@ -59,7 +59,7 @@ function failureOf({ name }: ApiEndpoint, asked: ApiRequest): Fail {
 }
 
 function urlOf({ url, key, secret }: ApiEndpoint, asked: ApiRequest): URL {
-  const place = new URL(url.replace(/\/+$/, '') + asked.path);
+  const place = new URL(asked.path === '' ? url : url.replace(/\/+$/, '') + asked.path);
   for (const [name, value] of Object.entries(asked.query ?? {})) {
     if (value !== undefined) place.searchParams.set(name, String(value));
   }
@@ -68,11 +68,12 @@ function urlOf({ url, key, secret }: ApiEndpoint, asked: ApiRequest): URL {
 }
 
 function headersOf({ key, secret, userAgent }: ApiEndpoint, asked: ApiRequest): Record<string, string> {
+  const own = typeof asked.headers === 'function' ? asked.headers() : asked.headers;
   const headers = {
     'user-agent': userAgent,
     accept: 'application/json, */*;q=0.5',
     'accept-encoding': 'gzip',
-    ...asked.headers,
+    ...own,
   };
   if (secret === undefined || !key || !('header' in key)) return headers;
   return { ...headers, [key.header]: `${key.prefix ?? ''}${secret}` };

@@ -10,5 +10,5 @@ import type { ApiRequest } from './api-request.js';
  */
 export function apiPlace({ path, query = {} }: Pick<ApiRequest, 'path' | 'query'>): string {
   const given = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]));
-  return `${path}${given.length > 0 ? '?' : ''}${given.join('&')}`.slice(0, 200);
+  return `${path}${given.length > 0 ? '?' : ''}${given.join('&')}`.slice(0, 200) || '/';
 }

@@ -5,13 +5,14 @@ export type ApiKeyPlace =
 
 /** What to ask of an API. */
 export interface ApiRequest {
-  /** Path below the API's URL, begun by a slash. */
+  /** Path below the API's URL, begun by a slash; empty for the URL itself. */
   readonly path: string;
   /** Parameters; those without a value are left out. */
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>> | undefined;
   /** @default 'GET' */
   readonly method?: 'GET' | 'POST' | undefined;
-  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** A function is asked anew for each try. */
+  readonly headers?: Readonly<Record<string, string>> | (() => Readonly<Record<string, string>>) | undefined;
   readonly body?: string | undefined;
   /** Statuses that mean that nothing is known. @default [204, 404] */
   readonly nothing?: readonly number[] | undefined;

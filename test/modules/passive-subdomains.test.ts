@@ -1,7 +1,10 @@
+import { inspect } from 'node:util';
+import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { type PassiveSubdomainsOptions, passiveSubdomains } from '../../modules/passive-subdomains.js';
 import { subdomainSources } from '../../modules/subdomain-sources.js';
 import { optionFields } from '../../src/cli/option-fields.js';
+import { startWebServer } from '../src/net/web-server.js';
 import { type ApiAnswer, QUICK, startApi } from './api-server.js';
 import { runScan } from './run-scan.js';
 
@@ -164,6 +167,27 @@ describe('passive-subdomains', () => {
     expect(found).toEqual(['a.mill.test', 'b.mill.test']);
     expect(errors[0]?.message).toContain('`virustotal` refused the key, with status 401');
     expect(tally?.disabled).toBeUndefined();
+  });
+
+  it('keeps keys out of every log and error, whatever comes back', async () => {
+    const log: string[] = [];
+    const logger = pino({ level: 'trace' }, { write: (line) => void log.push(line) });
+    const keys = Object.fromEntries(names.map((name) => [`${name}Key`, 's3cret']));
+    await using api = await startWebServer(({ url = '', headers }, response) => {
+      const echo = JSON.stringify({ url, headers });
+      if (url.includes('/dns/domain')) response.destroy();
+      else if (url.includes('/passive_dns'))
+        response.writeHead(302, { location: `http://s3cret.test/${echo.length}` }).end();
+      else response.writeHead(url.includes('/api/v3') ? 401 : 200).end(echo);
+    });
+    const urls = Object.fromEntries(names.map((name) => [`${name}Url`, api.url]));
+    const modules = [passiveSubdomains({ ...QUICK, ...keys, ...urls, retries: 1 })];
+    const { errors, all, summary } = await runScan({ targets: ['mill.test'], modules, logger });
+    expect(errors).toHaveLength(1);
+    expect(log.length).toBeGreaterThan(0);
+    expect(inspect([log, errors, all, summary], { depth: 6 }).replaceAll('http://s3cret.test', '')).not.toContain(
+      's3cret',
+    );
   });
 
   it('takes no part where every source lacks its key', async () => {

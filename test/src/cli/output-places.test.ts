@@ -27,6 +27,7 @@ it.each([
   ['subdomains:names.txt', 'subdomains', 'names.txt'],
   ['json:-', 'ndjson', '-'],
   ['csv:out', 'csv', 'out'],
+  ['webhook:https://bob:pw@siem.test/in?a=1', 'webhook', 'https://bob:pw@siem.test/in?a=1'],
 ])('reads %s', (output, format, path) => {
   expect(outputPlaces({ output: [output] })).toEqual([{ format, path }]);
 });
@@ -41,4 +42,9 @@ it.each([
 
 it('refuses two outputs in one place', () => {
   expect(() => outputPlaces({ output: ['a.csv', 'json:a.csv'] })).toThrow(/got `a\.csv` twice/);
+});
+
+it('names a webhook twice without what is secret in it', () => {
+  const output = ['webhook:https://siem.test/s3cret', 'webhook:https://siem.test/s3cret'];
+  expect(() => outputPlaces({ output })).toThrow(/got `https:\/\/siem\.test\/\*\*\*` twice/);
 });

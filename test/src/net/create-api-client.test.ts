@@ -86,9 +86,9 @@ describe('createApiClient', () => {
   });
 
   it('begins no further try once its time is over', async () => {
-    const { json, requests } = await client([503], { retries: 1e9, retryFor: 30 });
+    const { json, requests } = await client([503], { retries: 1e9, retryFor: 0 });
     await expect(json()).rejects.toThrow('status 503');
-    expect(requests.length).toBeGreaterThan(1);
+    expect(requests).toHaveLength(1);
   });
 
   it.each([
