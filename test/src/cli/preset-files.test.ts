@@ -44,6 +44,13 @@ describe.each([...bundled])('%s', (_, path) => {
   });
 });
 
+it('has a place in the package for them', () => {
+  const { files } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+    files: string[];
+  };
+  expect(files).toContain('modules/presets');
+});
+
 it('calls default what runs where nothing is asked for', () => {
   const path = bundled.get('default') ?? '';
   expect(readPreset(readFileSync(path, 'utf8'), path).preset.modules).toEqual([...registry.defaults]);
