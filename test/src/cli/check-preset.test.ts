@@ -20,7 +20,7 @@ it.each([
   ['requireFlags: [pasive]', 'a.yaml:1:16', /Did you mean `passive`\?/],
   ['excludeFlags: [pasive]', 'a.yaml:1:16', /Did you mean `passive`\?/],
   ['outputs: [a.cvs]', 'a.yaml:1:11', /Did you mean `csv`\?/],
-  ['targets: [a.test, "no host"]', 'a.yaml:1:18', /Expected a host, .* got `no host`/],
+  ['targets: [a.test, "no host"]', 'a.yaml:1:19', /Expected a host, .* got `no host`/],
   ['blacklist: ["no host"]', 'a.yaml:1:13', /Expected a host, /],
   ['omit: [ULR]', 'a.yaml:1:8', /Did you mean `URL`\?/],
   ['conditions:\n  - when: {modules: [robot]}\n    warn: x', 'a.yaml:2:22', /Did you mean `robots`\?/],
