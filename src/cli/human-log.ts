@@ -1,5 +1,5 @@
 import { type Logger, pino } from 'pino';
-import { printable } from './printable.js';
+import { printable } from '../util/printable.js';
 import type { Paint, Terminal } from './terminal.js';
 
 const LEVELS = ['warn', 'info', 'debug', 'trace'] as const;

@@ -1,4 +1,4 @@
-import { printable } from './printable.js';
+import { printable } from '../util/printable.js';
 import type { Problem } from './problem.js';
 
 /** Words a problem in one line: `file:line:column: message`. */

@@ -1,4 +1,5 @@
 import type { Module } from '../module.js';
+import { printable } from '../util/printable.js';
 import { checkConditions } from './check-conditions.js';
 import { checkPreset } from './check-preset.js';
 import { checkSettings } from './check-settings.js';
@@ -10,7 +11,6 @@ import { loadPresets } from './load-presets.js';
 import { mergePresets } from './merge-presets.js';
 import { optionCatalog } from './option-catalog.js';
 import type { Preset } from './preset-schema.js';
-import { printable } from './printable.js';
 import type { Problem } from './problem.js';
 import { problemText } from './problem-text.js';
 import { readConfigFile } from './read-config-file.js';

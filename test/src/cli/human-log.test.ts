@@ -49,5 +49,5 @@ it('shows stack traces from debug only', () => {
 it('keeps what a stranger said from steering the terminal or beginning a line', () => {
   const { log, text } = logTo({});
   log.warn({ title: '\u001b[2Jx' }, 'Odd\nwarn  forged');
-  expect(text()).toBe('warn  Odd warn  forged title= [2Jx\n');
+  expect(text()).toBe('warn  Odd\\u{a}warn  forged title=\\u{1b}[2Jx\n');
 });
