@@ -1,4 +1,5 @@
 import type { Module } from '../module.js';
+import { hostOf } from '../scope/host-of.js';
 import { moduleFlags } from './module-flags.js';
 import { optionCatalog } from './option-catalog.js';
 import { outputPlaces } from './output-places.js';
@@ -6,6 +7,7 @@ import { parseEventType } from './parse-event-type.js';
 import type { Problem } from './problem.js';
 import type { PresetText } from './read-preset.js';
 import { suggestion } from './suggestion.js';
+import { UsageError } from './usage-error.js';
 
 /**
  * Checks that the modules, flags, event types and outputs that a preset names are ones there are; its options are another matter.
@@ -60,8 +62,21 @@ export function checkPreset({ preset, placeOf }: PresetText, there: readonly Mod
     ...known(['flags'], preset.flags, 'flag', flags),
     ...known(['requireFlags'], preset.requireFlags, 'flag', flags),
     ...known(['excludeFlags'], preset.excludeFlags, 'flag', flags),
+    ...(['targets', 'whitelist', 'blacklist'] as const).flatMap((list) => tried([list], preset[list], host)),
     ...tried(['outputs'], preset.outputs, (text) => outputPlaces({ output: [text] })),
     ...tried(['omit'], preset.omit, (text) => parseEventType(text, '`omit`')),
     ...conditions,
   ];
+}
+
+/** Lets through what a scan would take for a host, or for a place of many. */
+function host(text: string): void {
+  if (text === '-' || text.startsWith('@')) return;
+  try {
+    hostOf(text);
+  } catch {
+    throw new UsageError(
+      `Expected a host, address, CIDR range, host:port, URL, mail address or @file, got \`${text}\`.`,
+    );
+  }
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { KnownOption } from './option-catalog.js';
 import type { Problem } from './problem.js';
 import type { Setting } from './setting.js';
@@ -28,10 +29,10 @@ export function checkSettings(
   const problems: Problem[] = [];
   const checked: Setting[] = [];
   for (const setting of settings) {
-    const { key, value, place } = setting;
+    const { key, value, place, folder = '.' } = setting;
     const owner = key.endsWith('.file') ? catalog.get(key.slice(0, -'.file'.length)) : undefined;
     if (owner?.secret) {
-      const secret = readSecret(value);
+      const secret = readSecret(value, folder);
       if (typeof secret === 'string') checked.push({ key: key.slice(0, -'.file'.length), value: secret, place });
       else problems.push({ place, message: `Expected \`${key}\` to be a file with a secret, ${secret.fault}.` });
       continue;
@@ -53,10 +54,10 @@ export function checkSettings(
   return { settings: checked, problems };
 }
 
-function readSecret(path: unknown): string | { readonly fault: string } {
+function readSecret(path: unknown, folder: string): string | { readonly fault: string } {
   if (typeof path !== 'string') return { fault: 'got no path' };
   try {
-    const text = readFileSync(path, 'utf8').trim();
+    const text = readFileSync(resolve(folder, path), 'utf8').trim();
     if (text.length > LONGEST_SECRET) return { fault: `got more than ${LONGEST_SECRET} characters` };
     return text === '' ? { fault: 'got an empty file' } : text;
   } catch (error) {

@@ -117,14 +117,14 @@ export const flags = {
     short: 'm',
     takes: 'NAME',
     group: 'Modules',
-    help: 'run only these modules, beside dns-resolve and excavate; repeatable',
+    help: 'run these modules, beside those of -p and -f, dns-resolve and excavate; repeatable',
     read: list,
   }),
   flag: flag({
     short: 'f',
     takes: 'FLAG',
     group: 'Modules',
-    help: 'run only modules with this flag, beside those of -m; repeatable',
+    help: 'run the modules with this flag, beside those of -p and -m; repeatable',
     read: list,
   }),
   excludeModule: flag({

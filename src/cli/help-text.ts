@@ -22,12 +22,14 @@ Examples:
   headgate demo                                 see it work, on this machine alone
   headgate scan example.com                     what is safe: DNS, ports 80 and 443, certificate, front page
   headgate scan example.com --json | jq .data   events as NDJSON
-  headgate list modules                         what there is to run`,
+  headgate list modules                         what there is to run
+  headgate list presets                         and what to run it for`,
 
   scan: `
-Without -m or -f the safe modules run: dns-resolve, port-connect on 80 and 443, speculate, tls-certificate,
-http-probe on front pages, excavate. The intercepts dns-resolve and excavate run beside whatever -m and -f name;
--x leaves them out. Targets come from the command line, from @FILE (one a line, # begins a comment), and from
+Without -p, -m or -f the safe modules run: dns-resolve, port-connect on 80 and 443, speculate, tls-certificate,
+http-probe on front pages, excavate. The intercepts dns-resolve and excavate run beside whatever -p, -m and -f name;
+-x leaves them out. Options are taken, the stronger later, from the config file, presets, the environment (such as
+HEADGATE_HTTP_PROBE_TIMEOUT), flags and -c; headgate show tells which came from where. Targets come from the command line, from @FILE (one a line, # begins a comment), and from
 stdin where - is given, or no target is and stdin is no terminal; NDJSON of an earlier scan will do.
 
 Stdout carries events only: as text, as NDJSON with --json, or nothing where -o names other places.
@@ -38,6 +40,7 @@ Examples:
   headgate scan example.com -o events.ndjson -o subdomains:names.txt
   headgate scan @targets.txt --whitelist example.com,192.0.2.0/24 --rate 10
   headgate scan 192.0.2.0/28 --ports 22,80,8000-8100 --max-duration 10m
+  headgate scan example.com -p subdomain-enum -p web-basic --exclude-flags aggressive
   headgate scan https://example.com -m http-probe,robots -c http-probe.maxRedirects=2
   subfinder -d example.com | headgate scan --whitelist example.com --json`,
 

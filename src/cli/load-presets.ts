@@ -54,7 +54,8 @@ export function loadPresets(names: readonly string[], env: Env, asked = '-p'): L
     for (const [at, included] of (read.preset.include ?? []).entries()) {
       load(included, own, read.placeOf(['include', at]));
     }
-    presets.push({ ...read, preset: withPaths(read.preset, own) });
+    const settings = read.settings.map((setting) => ({ ...setting, folder: own }));
+    presets.push({ ...read, settings, preset: withPaths(read.preset, own) });
   };
   for (const name of names) load(name, '.', asked);
   return { presets, problems };

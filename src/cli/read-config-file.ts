@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { flatSettings } from './flat-settings.js';
 import type { Problem } from './problem.js';
 import type { Setting } from './setting.js';
@@ -30,10 +31,15 @@ export function readConfigFile(path: string): ConfigFile {
   if (typeof value !== 'object' || Array.isArray(value)) {
     return { settings: [], problems: [{ place: placeOf([]), message: 'Expected a map of options.' }] };
   }
-  const settings = Array.from(flatSettings(value as Readonly<Record<string, unknown>>), ({ key, value, path }) => ({
-    key,
-    value,
-    place: placeOf(path),
-  }));
+  const folder = dirname(path);
+  const settings = Array.from(
+    flatSettings(value as Readonly<Record<string, unknown>>),
+    ({ key, value, path: keys }) => ({
+      key,
+      value,
+      place: placeOf(keys),
+      folder,
+    }),
+  );
   return { settings, problems };
 }

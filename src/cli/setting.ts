@@ -5,4 +5,6 @@ export interface Setting {
   readonly value: unknown;
   /** Where it was said: `file:line:column`, the name of a variable, or a flag. */
   readonly place: string;
+  /** The folder that paths in it are taken from. @default the current one */
+  readonly folder?: string;
 }

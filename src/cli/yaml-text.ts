@@ -4,6 +4,9 @@ import type { Problem } from './problem.js';
 /** Characters of the longest text that is read. */
 const LONGEST = 1_000_000;
 
+/** Problems told of one text; what is broken once may be so at every line. */
+const MOST_PROBLEMS = 20;
+
 /** A YAML text that has been read. */
 export interface YamlText {
   /** As plain data; nothing where there are problems. */
@@ -32,7 +35,9 @@ export function yamlText(text: string, file: string): YamlText {
     const { line, col } = counter.linePos(offset);
     return `${file}:${line}:${col}`;
   };
-  const problems = document.errors.map(({ pos, message }) => ({ place: at(pos[0]), message: `${message}.` }));
+  const problems = document.errors
+    .slice(0, MOST_PROBLEMS)
+    .map(({ pos, message }) => ({ place: at(pos[0]), message: sentence(message) }));
   const placeOf = (path: readonly PropertyKey[]) => {
     let offset = 0;
     let node: unknown = document.contents;
@@ -53,6 +58,10 @@ export function yamlText(text: string, file: string): YamlText {
   try {
     return { value: document.toJS({ maxAliasCount: 100 }), problems, placeOf };
   } catch (error) {
-    return { value: undefined, problems: [{ place: at(0), message: `${(error as Error).message}.` }], placeOf };
+    return { value: undefined, problems: [{ place: at(0), message: sentence((error as Error).message) }], placeOf };
   }
+}
+
+function sentence(message: string): string {
+  return /call stack/.test(message) ? 'Expected less nesting.' : message.replace(/\.?$/, '.');
 }

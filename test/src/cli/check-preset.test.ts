@@ -7,7 +7,9 @@ const problems = (text: string) => checkPreset(readPreset(text, 'a.yaml'), regis
 
 it('lets through what names what there is', () => {
   expect(
-    problems('modules: [robots]\nrequireFlags: [passive]\nexcludeFlags: [aggressive]\nomit: [url]\noutputs: [a.csv]'),
+    problems(
+      'modules: [robots]\ntargets: [a.test, 10.0.0.0/8, https://a.test/, "@list.txt"]\nrequireFlags: [passive]\nexcludeFlags: [aggressive]\nomit: [url]\noutputs: [a.csv]',
+    ),
   ).toEqual([]);
 });
 
@@ -18,6 +20,8 @@ it.each([
   ['requireFlags: [pasive]', 'a.yaml:1:16', /Did you mean `passive`\?/],
   ['excludeFlags: [pasive]', 'a.yaml:1:16', /Did you mean `passive`\?/],
   ['outputs: [a.cvs]', 'a.yaml:1:11', /Did you mean `csv`\?/],
+  ['targets: [a.test, "no host"]', 'a.yaml:1:19', /Expected a host, .* got `no host`/],
+  ['blacklist: ["no host"]', 'a.yaml:1:13', /Expected a host, /],
   ['omit: [ULR]', 'a.yaml:1:8', /Did you mean `URL`\?/],
   ['conditions:\n  - when: {modules: [robot]}\n    warn: x', 'a.yaml:2:22', /Did you mean `robots`\?/],
   ['conditions:\n  - when: {options: {maxDepht: 1}}\n    warn: x', 'a.yaml:2:22', /Did you mean `maxDepth`\?/],

@@ -33,6 +33,8 @@ it('reads a secret from a file', () => {
   expect(check('keyed.apiKey.file', write('key', 's3cret\n')).settings).toEqual([
     { key: 'keyed.apiKey', value: 's3cret', place: 'a.yaml:1:1' },
   ]);
+  const near = { key: 'keyed.apiKey.file', value: 'key', place: 'a.yaml:1:1', folder: path };
+  expect(checkSettings([near], catalog).settings[0]?.value).toBe('s3cret');
   expect(check('keyed.apiKey.file', `${path}/none`).problems[0]?.message).toMatch(/got ENOENT/);
   expect(check('keyed.apiKey.file', write('empty', ' \n')).problems[0]?.message).toMatch(/got an empty file/);
 });

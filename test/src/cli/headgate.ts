@@ -29,8 +29,8 @@ export function start(args: readonly string[], env: NodeJS.ProcessEnv = {}): Chi
 }
 
 /** Runs the command line to its end. */
-export async function headgate(args: readonly string[], input = ''): Promise<Ended> {
-  const child = start(args);
+export async function headgate(args: readonly string[], input = '', env: NodeJS.ProcessEnv = {}): Promise<Ended> {
+  const child = start(args, env);
   child.stdin.on('error', () => {}); // it may end without having read all of it
   child.stdin.end(input);
   const [stdout, stderr, [code, signal]] = await Promise.all([

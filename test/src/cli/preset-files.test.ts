@@ -10,6 +10,11 @@ import { temporaryFolder } from './temporary-folder.js';
 
 const NONE = { XDG_CONFIG_HOME: '/nonexistent' };
 const bundled = presetFiles(NONE);
+const { path } = temporaryFolder({
+  'headgate/presets/passive.yaml': '',
+  'headgate/presets/own.yml': '',
+  'headgate/presets/b.txt': '',
+});
 
 it('has the presets that come with the package', () => {
   expect([...bundled.keys()]).toEqual([
@@ -18,11 +23,6 @@ it('has the presets that come with the package', () => {
 });
 
 it('lets a preset of the user stand before one of the package', () => {
-  const { path } = temporaryFolder({
-    'headgate/presets/passive.yaml': '',
-    'headgate/presets/own.yml': '',
-    'headgate/presets/b.txt': '',
-  });
   const files = presetFiles({ XDG_CONFIG_HOME: path });
   expect(files.get('passive')).toBe(`${path}/headgate/presets/passive.yaml`);
   expect(files.get('own')).toBe(`${path}/headgate/presets/own.yml`);
@@ -42,6 +42,13 @@ describe.each([...bundled])('%s', (_, path) => {
   it('says what it is for', () => {
     expect(text.preset.description).toMatch(/^[A-Z].*[^.]$/);
   });
+});
+
+it('has a place in the package for them', () => {
+  const { files } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+    files: string[];
+  };
+  expect(files).toContain('modules/presets');
 });
 
 it('calls default what runs where nothing is asked for', () => {

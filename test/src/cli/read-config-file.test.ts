@@ -8,8 +8,8 @@ it('reads options nested and dotted, with the place of each', () => {
   const file = write('config.yaml', 'http-probe:\n  timeout: 5\nrobots.timeout: 7\n');
   expect(readConfigFile(file)).toEqual({
     settings: [
-      { key: 'http-probe.timeout', value: 5, place: `${file}:2:3` },
-      { key: 'robots.timeout', value: 7, place: `${file}:3:1` },
+      { key: 'http-probe.timeout', value: 5, place: `${file}:2:3`, folder: path },
+      { key: 'robots.timeout', value: 7, place: `${file}:3:1`, folder: path },
     ],
     problems: [],
   });

@@ -1,5 +1,12 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { stringify } from 'yaml';
+import { checkPreset } from '../../../src/cli/check-preset.js';
+import { checkSettings } from '../../../src/cli/check-settings.js';
+import { optionCatalog } from '../../../src/cli/option-catalog.js';
+import { presetSchema } from '../../../src/cli/preset-schema.js';
 import { readPreset } from '../../../src/cli/read-preset.js';
+import { registry } from '../../../src/cli/registry.js';
 
 it('reads options nested and dotted alike, with the place of each', () => {
   const { preset, settings } = readPreset('config:\n  http-probe:\n    timeout: 5\n  robots.timeout: 7\n', 'a.yaml');
@@ -25,4 +32,24 @@ it.each([
   const { problems, preset } = readPreset(text, 'a.yaml');
   expect(preset).toEqual({});
   expect(problems[0]).toEqual({ place, message: expect.stringMatching(message) });
+});
+
+it('tells what is wrong of anything it is given, with a place, and never throws', () => {
+  const catalog = optionCatalog(registry.modules);
+  const key = fc.oneof(fc.constantFrom(...Object.keys(presetSchema.shape)), fc.string({ maxLength: 5 }));
+  const keyed = fc.dictionary(key, fc.jsonValue({ maxDepth: 4 }), { maxKeys: 5 });
+  fc.assert(
+    fc.property(keyed, (value) => {
+      const text = readPreset(stringify(value), 'a.yaml');
+      const { settings, problems } = checkSettings(text.settings, catalog);
+      const told = [...text.problems, ...checkPreset(text, registry.modules), ...problems];
+      for (const { place, message } of told) {
+        expect(place).toMatch(/^a\.yaml:\d+:\d+$/);
+        expect(message).not.toBe('');
+      }
+      // What is neither told of nor taken would be lost.
+      if (text.problems.length === 0) expect(settings.length + problems.length).toBe(text.settings.length);
+    }),
+    { numRuns: 300 },
+  );
 });

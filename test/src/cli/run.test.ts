@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { ExitCode } from '../../../src/cli/exit-code.js';
@@ -112,4 +114,25 @@ describe('an error of its own', () => {
   it('shows the stack trace with -vv', async () => {
     expect((await broken('-vv')).stderr).toMatch(/^internal error: .*\nError: .*\n +at /);
   });
+});
+
+it('loads nothing that takes long to print help', () => {
+  const seen = new Set<string>();
+  const outside = new Set<string>();
+  const follow = (file: URL) => {
+    if (seen.has(file.href)) return;
+    seen.add(file.href);
+    // Static imports of the bundle; verbs are loaded when they are used.
+    for (const [, from = ''] of readFileSync(file, 'utf8').matchAll(
+      /^(?:import|\} from|export \{[^}]*\} from)\b[^"'(]*["']([^"']+)["'];$/gm,
+    )) {
+      if (from.startsWith('.')) follow(new URL(from, file));
+      else outside.add(from);
+    }
+  };
+  follow(new URL('../../../dist/cli.js', import.meta.url));
+  const libraries = [...outside].filter((name) => !isBuiltin(name));
+  expect(libraries).toContain('commander');
+  const heavy = ['zod', 'rxjs', 'undici', 'tldts', 'pino', 'yaml', 'htmlparser2', 'csv-stringify', 'dns-packet'];
+  expect(libraries.filter((name) => heavy.includes(name))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -64,6 +64,36 @@ it('scans the targets in a file, with the scope that all of them make', async ()
     .map((line) => JSON.parse(line) as { type: string; host: string });
   const hosts = new Set(events.map(({ host }) => host));
   expect(hosts).toEqual(new Set(['mail.millbrook.test', 'ns1.millbrook.test']));
+});
+
+it('scans by presets, a config file and the environment, without a flag about either', async () => {
+  const config = join(folder, 'config.yaml');
+  writeFileSync(config, `dns-resolve:\n  resolvers: ["${lab.dns}"]\nport-connect.ports: "1"\n`);
+  const preset = join(folder, 'preset.yaml');
+  const output = join(folder, 'found.ndjson');
+  writeFileSync(
+    preset,
+    `include: web-basic\ntargets: [www.millbrook.test]\nblacklist: [shop.millbrook.test]\noutputs: ["${output}"]\nomit: HTTP_RESPONSE\n` +
+      `config:\n  port-connect: { resolvers: ["${lab.dns}"], ports: "${lab.httpPort}" }\n  http-probe.resolvers: ["${lab.dns}"]\n  robots.resolvers: ["${lab.dns}"]\n` +
+      'conditions:\n  - { when: { modules: [robots] }, warn: "robots runs" }\n',
+  );
+  const env = { HEADGATE_CONFIG: config, HEADGATE_HTTP_PROBE_MAX_REDIRECTS: '0', HEADGATE_ROBOTS_TIMEOT: '1' };
+  const { code, stdout, stderr } = await headgate(['scan', '-p', preset], '', env);
+  expect({ code, stdout }).toEqual({ code: ExitCode.done, stdout: '' });
+  expect(stderr).toContain('warning: robots runs\n');
+  expect(stderr).toContain('Did you mean `HEADGATE_ROBOTS_TIMEOUT`?');
+  const events = readFileSync(output, 'utf8').trimEnd().split('\n');
+  const types = new Set(events.map((line) => (JSON.parse(line) as { type: string }).type));
+  expect(types).toContain('URL');
+  expect(types).not.toContain('HTTP_RESPONSE');
+});
+
+it('scans nothing where a preset is wrong, and says where', async () => {
+  const preset = join(folder, 'wrong.yaml');
+  writeFileSync(preset, 'targets: [a.test]\nmodules:\n  - robot\n');
+  const { code, stdout, stderr } = await headgate(['scan', '-p', preset]);
+  expect({ code, stdout }).toEqual({ code: ExitCode.usage, stdout: '' });
+  expect(stderr).toContain(`${preset}:3:5: Expected a module (see: headgate list modules), got \`robot\`.`);
 });
 
 afterAll(async () => {

@@ -1,9 +1,13 @@
 import { expect, it } from 'vitest';
+import { registry } from '../../../src/cli/registry.js';
 import { scanConfig } from '../../../src/cli/scan-config.js';
 import { selectModules } from '../../../src/cli/select-modules.js';
 import { UsageError } from '../../../src/cli/usage-error.js';
+import { keyedModule } from './keyed-module.js';
+import { temporaryFolder } from './temporary-folder.js';
 
 const modules = selectModules({});
+const { path } = temporaryFolder({ key: 's3cret\n' });
 
 it('hands the flags of the network to every module that has such an option', () => {
   const { modules: set } = scanConfig(modules, { resolver: ['127.0.0.1:53'], rate: 5, timeout: 700, ports: '80' });
@@ -52,6 +56,36 @@ it.each([
   const refused = () => scanConfig(modules, { config: [config] });
   expect(refused).toThrow(UsageError);
   expect(refused).toThrow(message);
+});
+
+it('takes what files and the environment set, below every flag, for modules that run', () => {
+  const lower = [
+    { key: 'http-probe.timeout', value: 1, place: 'a.yaml:1:1' },
+    { key: 'http-probe.timeout', value: 2, place: 'HEADGATE_HTTP_PROBE_TIMEOUT' },
+    { key: 'dns-resolve.timeout', value: 3, place: 'a.yaml:2:1' },
+    { key: 'robots.timeout', value: 4, place: 'a.yaml:3:1' },
+    { key: 'memory.low', value: 0.3, place: 'a.yaml:4:1' },
+  ];
+  const only = selectModules({ module: ['http-probe'] });
+  const {
+    modules: set,
+    memory,
+    settings,
+  } = scanConfig(only, { config: ['dns-resolve.timeout=9'] }, { settings: lower });
+  expect(set).toEqual({ 'http-probe': { timeout: 2 }, 'dns-resolve': { timeout: 9 } });
+  expect(memory).toEqual({ low: 0.3 });
+  expect([...settings.values()].map(({ place }) => place).sort()).toEqual([
+    '-c',
+    'HEADGATE_HTTP_PROBE_TIMEOUT',
+    'a.yaml:4:1',
+  ]);
+});
+
+it('reads a secret of -c from a file, and tells none', () => {
+  const there = [...registry.modules, keyedModule];
+  const set = (...config: string[]) => scanConfig([keyedModule], { config }, { there }).modules;
+  expect(set(`keyed.apiKey.file=${path}/key`)).toEqual({ keyed: { apiKey: 's3cret' } });
+  expect(() => set(`keyed.apiKey.file=${path}/none`)).toThrow(/got ENOENT/);
 });
 
 it('refuses ports that nothing will try', () => {

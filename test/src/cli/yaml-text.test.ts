@@ -29,6 +29,15 @@ it('refuses aliases that multiply, and a text too long', () => {
   expect(yamlText(`#${' '.repeat(1_000_000)}`, 'a.yaml').problems[0]?.message).toMatch(/at most 1,000,000 characters/);
 });
 
+it.each(['['.repeat(50_000), '{a: '.repeat(5000), `${'{a: '.repeat(5000)}1${'}'.repeat(5000)}`, '- '.repeat(50_000)])(
+  'refuses nesting without end, in few words',
+  (text) => {
+    const { problems } = yamlText(text, 'a.yaml');
+    expect(problems.map(({ message }) => message)).toContain('Expected less nesting.');
+    expect(problems.length).toBeLessThanOrEqual(20);
+  },
+);
+
 it('neither throws nor hangs, whatever it is given', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
