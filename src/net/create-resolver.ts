@@ -74,6 +74,7 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
     return made;
   };
   const client = createClient();
+  const clients = new Set([client]);
   const limiter = createLimiter({ concurrency });
   // By weight too: a hostile zone has thousands of records in each answer, and answers without end.
   const maxSize = Math.max(LEAST_WEIGHT, cacheSize * USUAL_WEIGHT);
@@ -96,7 +97,9 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
       const records = await queryRecords(client, asked, type).catch((error: NodeJS.ErrnoException) => {
         const hasty = error.code === 'ETIMEOUT' && performance.now() - began < timeout;
         if (closed || !(hasty || error.code === 'EBADRESP')) throw error;
-        return queryRecords(createClient(), asked, type);
+        const other = createClient();
+        clients.add(other);
+        return queryRecords(other, asked, type).finally(() => clients.delete(other));
       });
       return { status: records.length > 0 ? 'found' : 'empty', records };
     } catch (error) {
@@ -154,7 +157,7 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
     stats,
     close() {
       closed = true;
-      client.cancel();
+      for (const each of clients) each.cancel();
       cache.clear();
     },
   };
