@@ -8,7 +8,7 @@ import type { Module, ModuleContext } from '../src/module.js';
 import type { Network } from '../src/net/create-network.js';
 import type { DnsAnswer } from '../src/net/create-resolver.js';
 import { networkOptionFields } from '../src/net/network-option-fields.js';
-import { noteHostility } from '../src/net/note-hostility.js';
+import { noteDnsFailure } from '../src/net/note-dns-failure.js';
 import { ownNetwork } from '../src/net/own-network.js';
 import type { RecordType } from '../src/net/query-records.js';
 import { resolveTypes } from '../src/net/resolve-types.js';
@@ -51,9 +51,7 @@ const definition = defineIntercept({
   priority: 1,
 
   // A resolver that is no address is to be told before anything runs.
-  setup(ctx: Context) {
-    network(ctx);
-  },
+  setup: (ctx: Context) => void network(ctx),
 
   async handle(event: ScanEvent, ctx: Context) {
     const { host } = event;
@@ -74,7 +72,7 @@ const definition = defineIntercept({
     }
     const unresolved = isIP(host) === 0 && (missing || full) && [...answers.values()].every(hasNothing);
     mark(event, answers, unresolved);
-    if (event.scopeDistance === 0) noteFailure(host, answers, ctx);
+    if (event.scopeDistance === 0) noteDnsFailure(ctx, host, answers.values());
     if (unresolved && event.type === 'DNS_NAME' && !event.hasTag('target')) {
       await ctx.emit(asUnresolved(event, ctx));
       return [false, 'does not resolve'] as const;
@@ -123,12 +121,6 @@ function mark(event: ScanEvent, answers: Answers, unresolved: boolean): void {
   if (unresolved) event.tags.add('unresolved');
   const ranges = [...event.resolvedHosts].map((address) => ipaddr.parse(address).range());
   if (ranges.some((range) => range === 'private' || range === 'uniqueLocal')) event.tags.add('private-ip');
-}
-
-/** Refusing a question is fair; silence and nonsense are not. */
-function noteFailure(host: string, answers: Answers, ctx: Context): void {
-  const failed = [...answers.values()].find(({ code }) => code !== undefined && code !== 'EREFUSED');
-  if (failed?.code !== undefined && !ctx.signal.aborted) noteHostility(ctx, host, 'dns-failure', { code: failed.code });
 }
 
 function asUnresolved(event: ScanEvent, ctx: Context): Draft<'DNS_NAME_UNRESOLVED'> {
