@@ -9,7 +9,7 @@ import type { Network } from '../src/net/create-network.js';
 import type { DnsAnswer } from '../src/net/create-resolver.js';
 import { type DnsProduced, dnsChildren } from '../src/net/dns-children.js';
 import { dnsResolveOptions } from '../src/net/dns-resolve-options.js';
-import { noteHostility } from '../src/net/note-hostility.js';
+import { noteDnsFailure } from '../src/net/note-dns-failure.js';
 import { ownNetwork } from '../src/net/own-network.js';
 import type { RecordType } from '../src/net/query-records.js';
 import { resolveTypes } from '../src/net/resolve-types.js';
@@ -76,7 +76,7 @@ const definition = defineIntercept({
     }
     const unresolved = isIP(host) === 0 && (missing || full) && [...answers.values()].every(hasNothing);
     mark(event, answers);
-    if (event.scopeDistance === 0) noteFailure(host, answers, ctx);
+    if (event.scopeDistance === 0) noteDnsFailure(ctx, host, answers.values());
     if (unresolved) return reportUnresolved(event, ctx);
     if (full && ctx.options.wildcards && (await isSurplus(event, host, answers, ctx))) {
       return [false, 'only a wildcard resolves it'] as const;
@@ -141,12 +141,6 @@ function mark(event: ScanEvent, answers: Answers): void {
   event.dnsChildren = children;
   for (const tag of answerTags(answers, event.resolvedHosts)) event.tags.add(tag);
   if (event.scopeDistance === 0) event.tags.delete('affiliate');
-}
-
-/** Refusing a question is fair; silence and nonsense are not. */
-function noteFailure(host: string, answers: Answers, ctx: Context): void {
-  const failed = [...answers.values()].find(({ code }) => code !== undefined && code !== 'EREFUSED');
-  if (failed?.code !== undefined && !ctx.signal.aborted) noteHostility(ctx, host, 'dns-failure', { code: failed.code });
 }
 
 /** Tags what a wildcard gives; tells whether the name is one too many. */

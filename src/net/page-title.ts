@@ -30,6 +30,6 @@ export function pageTitle(html: string): string | undefined {
     },
   });
   parser.end(html.slice(0, LOOKED_AT));
-  const tidy = title?.replace(/\s+/g, ' ').trim().slice(0, LONGEST);
+  const tidy = title?.replace(/\s+/g, ' ').trim().slice(0, LONGEST).trimEnd();
   return tidy ? copyFlat(tidy) : undefined;
 }

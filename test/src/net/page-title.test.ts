@@ -18,4 +18,8 @@ describe('pageTitle', () => {
     expect(pageTitle(`<title>${'x'.repeat(1_000_000)}`)).toHaveLength(300);
     expect(pageTitle(`${' '.repeat(70_000)}<title>late</title>`)).toBeUndefined();
   });
+
+  it('ends in no space where it is cut', () => {
+    expect(pageTitle(`<title>${'x'.repeat(299)} y</title>`)).toBe('x'.repeat(299));
+  });
 });
