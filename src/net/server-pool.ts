@@ -136,7 +136,7 @@ export class ServerPool {
     return taken;
   }
 
-  /** The resolver library cuts its timeouts down to a quarter of a second for a quick server, which a busy machine may miss. */
+  /** The resolver library cuts its timeouts down for a server that has been quick, to what a busy machine may miss. */
   #takeAgain(server: NameServer, { code }: DnsAnswer): NameServer | undefined {
     if (code !== 'ETIMEOUT' || server.state !== 'healthy') return undefined;
     server.active++;
