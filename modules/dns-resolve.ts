@@ -149,7 +149,7 @@ async function isSurplus(event: ScanEvent, host: string, answers: Answers, ctx: 
   for (const tag of verdict?.tags ?? []) event.tags.add(tag);
   if (verdict?.zone === undefined) return false;
   if (verdict.first)
-    ctx.log.warn({ zone: verdict.zone }, `Names below ${verdict.zone} resolve whether they exist or not.`);
+    ctx.log.info({ zone: verdict.zone }, `Names below ${verdict.zone} resolve whether they exist or not.`);
   return (verdict.surplus || event.hasTag('guess')) && !event.hasTag('target');
 }
 

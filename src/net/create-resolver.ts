@@ -77,7 +77,7 @@ const MOST_ADDRESSES = 16;
 /**
  * Creates a DNS resolver with a cache that honours time to live and asks each question once at a time.
  *
- * With several servers each question goes to the least busy one in good health, and to up to two others where that fails;
+ * With several servers each question goes to the least busy one in good health, and up to two more times, to others, where that fails;
  * one that is silent or fails is rested and tried again with growing pauses. While no server answers, questions wait
  * for `patience` and fail with `ENOSERVER` after that. `localhost` and its sub-domains never leave the machine (RFC 6761). Throws where
  * a server is no address.

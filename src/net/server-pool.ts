@@ -15,8 +15,8 @@ export interface ServerPoolOptions extends NameServerOptions {
   readonly patience: number;
 }
 
-/** Servers asked for one answer. */
-const MOST_SERVERS = 3;
+/** Times a question is put to a server: to another one each time, or again to the same where silence may be loss. */
+const MOST_ASKED = 3;
 /** Questions in a row left without a word after which a server is pinged. */
 const SILENCES = 10;
 /** Share of questions that others had to make good, above which a server is rested: reached by 14 in a row. */
@@ -27,7 +27,8 @@ const CANCELLED: DnsAnswer = { status: 'failed', records: [], code: 'ECANCELLED'
 const NO_SERVER: DnsAnswer = { status: 'failed', records: [], code: 'ENOSERVER' };
 
 /**
- * Spreads questions over name servers: each goes to the least busy of the healthy, and to another one where that fails.
+ * Spreads questions over name servers: each goes to the least busy of the healthy, and to another one where that fails; again to the
+ * same where that was silent and there is no other. Three times in all.
  *
  * A server silent for 10 questions in a row, and to a ping, is dead; one whose failures others keep making good is failing. Either rests for
  * 1 s, then twice as long each time up to 60 s, and is pinged before it is asked again. While all are dead questions wait, but no
@@ -67,7 +68,7 @@ export class ServerPool {
     let server = this.#take() ?? (await this.#wait());
     if (server === undefined) return this.#closed ? CANCELLED : NO_SERVER;
     const asked = new Set<NameServer>();
-    for (;;) {
+    for (let count = 1; ; count++) {
       asked.add(server);
       const answer = await server.ask(name, type);
       this.#freed(server);
@@ -76,7 +77,8 @@ export class ServerPool {
         if (asked.size > 1) this.#blame(asked, server);
         return answer;
       }
-      server = asked.size < MOST_SERVERS ? this.#take(asked) : undefined;
+      if (count === MOST_ASKED) return answer;
+      server = this.#take(asked) ?? this.#takeAgain(server, answer);
       if (server === undefined) return answer;
     }
   }
@@ -132,6 +134,13 @@ export class ServerPool {
     const taken = best ?? (healthy ? undefined : failing);
     if (taken !== undefined) taken.active++;
     return taken;
+  }
+
+  /** The resolver library cuts its timeouts down for a server that has been quick, to what a busy machine may miss. */
+  #takeAgain(server: NameServer, { code }: DnsAnswer): NameServer | undefined {
+    if (code !== 'ETIMEOUT' || server.state !== 'healthy') return undefined;
+    server.active++;
+    return server;
   }
 
   #wait(): Promise<NameServer | undefined> {
