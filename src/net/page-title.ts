@@ -4,6 +4,8 @@ import { FlatParser } from './flat-parser.js';
 /** A title is in the head, and the head is at the start. */
 const LOOKED_AT = 65_536;
 const LONGEST = 300;
+/** Characters parsed between two looks at whether it is there. */
+const CHUNK = 2048;
 
 /**
  * Finds the title of an HTML page, white space collapsed, at most 300 characters.
@@ -16,6 +18,7 @@ const LONGEST = 300;
  */
 export function pageTitle(html: string): string | undefined {
   let inside = false;
+  let done = false;
   let title: string | undefined;
   const parser = new FlatParser({
     onopentag(name) {
@@ -26,10 +29,14 @@ export function pageTitle(html: string): string | undefined {
       if (inside && title !== undefined && title.length < LONGEST) title += text;
     },
     onclosetag(name) {
-      if (name === 'title') inside = false;
+      if (name !== 'title') return;
+      done ||= title !== undefined;
+      inside = false;
     },
   });
-  parser.end(html.slice(0, LOOKED_AT));
+  const head = html.slice(0, LOOKED_AT);
+  for (let at = 0; at < head.length && !done; at += CHUNK) parser.write(head.slice(at, at + CHUNK));
+  if (!done) parser.end();
   const tidy = title?.replace(/\s+/g, ' ').trim().slice(0, LONGEST).trimEnd();
   return tidy ? copyFlat(tidy) : undefined;
 }

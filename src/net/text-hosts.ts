@@ -1,8 +1,8 @@
 import { copyFlat } from '../util/copy-flat.js';
 import { escapeLength } from './escape-length.js';
 
-/** One run of the characters of a host name; greedy and never taken back, so that matching is linear. */
-const RUN = /[a-z0-9_.-]+/gi;
+/** By code: whether a character may be part of a host name. */
+const IN_RUN = Uint8Array.from({ length: 128 }, (_, code) => (/[a-z0-9_.-]/i.test(String.fromCharCode(code)) ? 1 : 0));
 const HOST = /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.){1,30}[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/i;
 const LONGEST = 253;
 
@@ -19,11 +19,16 @@ const LONGEST = 253;
  * ```
  */
 export function* textHosts(text: string, wanted: (host: string) => boolean): Generator<string, void, undefined> {
-  for (const match of text.matchAll(RUN)) {
-    const run = match[0];
-    if (run.length > LONGEST + 5 || !run.includes('.')) continue;
+  // A host has a dot: from one to the next is many times as fast as from word to word.
+  for (let end = 0, dot = text.indexOf('.'); dot !== -1; dot = text.indexOf('.', end)) {
+    let start = dot;
+    while (start > end && IN_RUN[text.charCodeAt(start - 1)] === 1) start--;
+    end = dot + 1;
+    while (IN_RUN[text.charCodeAt(end)] === 1) end++;
+    if (end - start > LONGEST + 5) continue;
+    const run = text.slice(start, end);
     const host = run
-      .slice(escapeLength(text, match.index, run))
+      .slice(escapeLength(text, start, run))
       .replace(/^[.-]{1,8}|[.-]{1,8}$/g, '')
       .toLowerCase();
     if (host.length <= LONGEST && HOST.test(host) && wanted(host)) yield copyFlat(host);
