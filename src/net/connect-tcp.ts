@@ -1,4 +1,5 @@
 import { connect, type LookupFunction, type Socket } from 'node:net';
+import { onAbort } from '../util/on-abort.js';
 
 /** Where and how to connect. */
 export interface ConnectOptions {
@@ -24,23 +25,23 @@ export function connectTcp({ host, port, timeout = 5000, lookup, signal }: Conne
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
     const socket = connect({ host, port, ...(lookup && { lookup }) });
+    let settled = false;
     const settle = (error?: unknown) => {
+      if (settled) return;
+      settled = true;
       clearTimeout(timer);
-      signal?.removeEventListener('abort', abort);
-      socket.removeAllListeners();
-      // A socket that fails later must not take the process with it.
-      socket.on('error', () => {});
+      forget?.();
       if (error === undefined) return resolve(socket);
       socket.destroy();
       reject(error);
     };
-    const abort = () => settle(signal?.reason);
     const timer = setTimeout(() => {
       const error = new Error(`Expected \`${host}:${port}\` to answer within ${timeout} ms.`);
       settle(Object.assign(error, { code: 'ETIMEDOUT' }));
     }, timeout);
-    signal?.addEventListener('abort', abort, { once: true });
+    const forget = signal && onAbort(signal, () => settle(signal.reason));
     socket.once('connect', () => settle());
-    socket.once('error', settle);
+    // Stays: a socket that fails later must not take the process with it.
+    socket.on('error', settle);
   });
 }
