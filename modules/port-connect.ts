@@ -22,7 +22,8 @@ export type PortConnectOptions = z.input<typeof options>;
 
 interface Run {
   readonly ports: PortList;
-  readonly limiter: Limiter;
+  /** Only where there is a rate to keep. */
+  readonly limiter: Limiter | undefined;
 }
 
 const runs = new WeakMap<object, Run>();
@@ -40,7 +41,8 @@ const definition = defineModule({
   setup({ options }) {
     try {
       const { perHost, rate } = options;
-      runs.set(options, { ports: portList(options.ports), limiter: createLimiter({ concurrency: perHost, rate }) });
+      const limiter = rate === undefined ? undefined : createLimiter({ concurrency: perHost, rate });
+      runs.set(options, { ports: portList(options.ports), limiter });
     } catch (error) {
       return { hard: (error as Error).message };
     }
@@ -53,7 +55,8 @@ const definition = defineModule({
     const { signal } = ctx;
     const { lookup } = ownNetwork.of(ctx).resolver;
     const knock = async (port: number) => {
-      const release = await run.limiter.acquire(host, signal);
+      // Places are handed out by `inParallel`: with no rate to keep there is nothing to wait for.
+      const release = await run.limiter?.acquire(host, signal);
       try {
         const socket = await connectTcp({ host, port, timeout, lookup, signal });
         socket.destroy();
@@ -62,11 +65,10 @@ const definition = defineModule({
         signal.throwIfAborted();
         return undefined;
       } finally {
-        release();
+        release?.();
       }
     };
     for await (const port of inParallel(run.ports, perHost, knock)) {
-      if (port === undefined) continue;
       yield ctx.event('OPEN_TCP_PORT', joinHostPort(host, port), undefined, {
         context: `{module} connected to port ${port} of ${host}`,
       });

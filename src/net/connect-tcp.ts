@@ -1,4 +1,5 @@
 import { connect, type LookupFunction, type Socket } from 'node:net';
+import { onAbort } from '../util/on-abort.js';
 import { askLookup } from './ask-lookup.js';
 
 /** Where and how to connect. */
@@ -25,24 +26,21 @@ export function connectTcp({ host, port, timeout = 5000, lookup, signal }: Conne
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
     let socket: Socket | undefined;
+    let settled = false;
     const settle = (error?: unknown) => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', abort);
+      if (settled) return;
       settled = true;
-      socket?.removeAllListeners();
-      // A socket that fails later must not take the process with it.
-      socket?.on('error', () => {});
+      clearTimeout(timer);
+      forget?.();
       if (error === undefined && socket) return resolve(socket);
       socket?.destroy();
       reject(error);
     };
-    let settled = false;
-    const abort = () => settle(signal?.reason);
     const timer = setTimeout(() => {
       const error = new Error(`Expected \`${host}:${port}\` to answer within ${timeout} ms.`);
       settle(Object.assign(error, { code: 'ETIMEDOUT' }));
     }, timeout);
-    signal?.addEventListener('abort', abort, { once: true });
+    const forget = signal && onAbort(signal, () => settle(signal.reason));
     const open = (refused?: Error | null) => {
       if (settled) return;
       if (refused) return settle(refused);
@@ -50,7 +48,8 @@ export function connectTcp({ host, port, timeout = 5000, lookup, signal }: Conne
       const autoSelectFamilyAttemptTimeout = Math.ceil(timeout / 2);
       socket = connect({ host, port, autoSelectFamilyAttemptTimeout, ...(lookup && { lookup }) });
       socket.once('connect', () => settle());
-      socket.once('error', settle);
+      // Stays: a socket that fails later must not take the process with it.
+      socket.on('error', settle);
     };
     if (lookup) askLookup(host, lookup, open);
     else open();

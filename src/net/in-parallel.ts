@@ -1,7 +1,7 @@
 import { Deque } from '../util/deque.js';
 
 /**
- * Maps an iterable through an asynchronous function, some at once, and yields results as they come.
+ * Maps an iterable through an asynchronous function, some at once, and yields results as they come, but those that are undefined.
  *
  * Items are pulled only as places get free, and no new ones while nobody asks for a result, so at most `limit` results
  * wait. The first rejection ends it; leaving the loop early starts nothing more.
@@ -15,15 +15,15 @@ import { Deque } from '../util/deque.js';
 export async function* inParallel<T, R>(
   items: Iterable<T>,
   limit: number,
-  project: (item: T) => Promise<R>,
+  project: (item: T) => Promise<R | undefined>,
 ): AsyncGenerator<R, void, undefined> {
   const iterator = items[Symbol.iterator]();
   const settled = new Deque<Settled<R>>();
   let running = 0;
   let wake = () => {};
-  const settle = (result: Settled<R>) => {
+  const settle = (result: Settled<R> | undefined) => {
     running--;
-    settled.push(result);
+    if (result !== undefined) settled.push(result);
     wake();
   };
   const start = (): boolean => {
@@ -31,7 +31,7 @@ export async function* inParallel<T, R>(
     if (next.done) return false;
     running++;
     project(next.value).then(
-      (value) => settle({ value }),
+      (value) => settle(value === undefined ? undefined : { value }),
       (error: unknown) => settle({ error }),
     );
     return true;

@@ -8,6 +8,7 @@ import { htmlPage } from './html-page.js';
 import { probeWithPool, probeWithScan } from './http-probe.js';
 import { median } from './median.js';
 import { startPageServer } from './page-server.js';
+import { bareConnects, portBench, portConnectScan } from './port-connect.js';
 import { queuedEventBytes } from './queued-event-bytes.js';
 import { releaseFromEachValue, releaseFromGate, releaseFromMergeMap } from './release.js';
 import { seenSetBytes } from './seen-set-bytes.js';
@@ -129,6 +130,16 @@ row(
   '≥ 0.95',
   draining >= 0.95,
 );
+
+const knocked = await portBench(1, 20_000, 8);
+const knocking = await pairs(
+  5,
+  () => portConnectScan(knocked),
+  () => bareConnects(knocked),
+);
+knocked.close();
+const connects = median(knocking.map(([scan, bare]) => bare / scan));
+row('port-connect over 20,000 ports, its ratio to a bare connect loop', connects.toFixed(2), '≥ 0.9', connects >= 0.9);
 
 const seen = seenSetBytes(20_000_000);
 // One preemption of the process looks like a pause, the same claim is never preempted in every run.

@@ -39,6 +39,17 @@ describe('inParallel', () => {
     expect(rest).toBe(100);
   });
 
+  it('passes over what comes to nothing', async () => {
+    const results = [];
+    const taken: number[] = [];
+    for await (const item of inParallel(counting(taken, 1000), 4, async (item) =>
+      item % 300 === 1 ? item : undefined,
+    ))
+      results.push(item);
+    expect(results).toEqual([1, 301, 601, 901]);
+    expect(taken).toHaveLength(1000);
+  });
+
   it('ends with the first rejection', async () => {
     const results = inParallel([1, 2, 3], 2, async (item) => {
       if (item === 2) throw new Error('two');
