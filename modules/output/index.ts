@@ -1,5 +1,9 @@
 export { csv } from './csv.js';
+export type { GraphOutputOptions } from './define-graph-output.js';
 export type { LineOutputOptions } from './define-line-output.js';
+export { dot } from './dot.js';
+export { gexf } from './gexf.js';
+export { graphml } from './graphml.js';
 export type { LineTarget } from './line-writer.js';
 export { ndjson } from './ndjson.js';
 export { type PostgresOptions, postgres } from './postgres.js';
