@@ -1,7 +1,9 @@
+export { type AssetInventoryOptions, assetInventory } from './asset-inventory.js';
 export { csv } from './csv.js';
 export type { GraphOutputOptions } from './define-graph-output.js';
 export type { LineOutputOptions } from './define-line-output.js';
 export { dot } from './dot.js';
+export { emails } from './emails.js';
 export { gexf } from './gexf.js';
 export { graphml } from './graphml.js';
 export type { LineTarget } from './line-writer.js';

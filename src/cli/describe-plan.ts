@@ -1,5 +1,6 @@
 import type { Module } from '../module.js';
 import type { ScanOptions } from '../scan-options.js';
+import { maskPassword } from '../util/mask-password.js';
 import type { Plan } from './make-plan.js';
 import { optionFields } from './option-fields.js';
 import { textTable } from './text-table.js';
@@ -24,7 +25,10 @@ export const describePlan = {
       modules: Object.fromEntries(
         modules.map((module) => [module.name, optionsOf(module, config.modules[module.name])]),
       ),
-      outputs: places.map(({ format, path }) => ({ format, path: path === '-' ? 'standard output' : path })),
+      outputs: places.map(({ format, path }) => ({
+        format,
+        path: path === '-' ? 'standard output' : maskPassword(path),
+      })),
       limits: given({ maxDuration, maxEvents, ...config.engine, ...prefixed('memory', memory) }),
     };
   },

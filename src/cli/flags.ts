@@ -139,7 +139,7 @@ export const flags = {
     short: 'o',
     takes: 'FILE',
     group: 'Output',
-    help: 'write to .ndjson, .jsonl, .json, .csv, .txt or .subdomains, or FORMAT:FILE; - is stdout; repeatable',
+    help: 'write to .ndjson, .json, .csv, .txt, .db, .dot, .gexf or .graphml, to postgres://…, or FORMAT:FILE (also subdomains:, emails:, asset-inventory:); - is stdout; repeatable',
     read: each,
   }),
   json: flag({ group: 'Output', help: 'NDJSON on stdout, one event a line', read: on }),

@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import { maskPassword } from '../util/mask-password.js';
 import type { registry } from './registry.js';
 import { suggestion } from './suggestion.js';
 import { UsageError } from './usage-error.js';
@@ -13,12 +14,22 @@ const FORMATS: Readonly<Record<string, Format>> = {
   txt: 'text',
   text: 'text',
   subdomains: 'subdomains',
+  emails: 'emails',
+  'asset-inventory': 'asset-inventory',
+  dot: 'dot',
+  gexf: 'gexf',
+  graphml: 'graphml',
+  sqlite: 'sqlite',
+  sqlite3: 'sqlite',
+  db: 'sqlite',
+  postgres: 'postgres',
+  postgresql: 'postgres',
 };
 
 /** One place that events are written to. */
 export interface OutputPlace {
   readonly format: Format;
-  /** A path, or `-` for standard output. */
+  /** A path, `-` for standard output, or the URL of a database, which may hold a password. */
   readonly path: string;
 }
 
@@ -42,18 +53,25 @@ export function outputPlaces({ output = [], json = false }: OutputChoice): Outpu
   const paths = places.map(({ path }) => path);
   const twice = paths.find((path, at) => paths.indexOf(path) !== at);
   if (twice !== undefined)
-    throw new UsageError(`Expected every output to have a place of its own, got \`${twice}\` twice.`);
+    throw new UsageError(`Expected every output to have a place of its own, got \`${maskPassword(twice)}\` twice.`);
   return places;
 }
 
 function placeOf(text: string): OutputPlace {
-  const [, prefix = '', path = ''] = /^([a-z]+):(.+)$/s.exec(text) ?? [];
+  if (/^postgres(?:ql)?:\/\//.test(text)) return { format: 'postgres', path: text };
+  const [, prefix = '', path = ''] = /^([a-z][a-z\d-]*):(.+)$/s.exec(text) ?? [];
   const format = FORMATS[prefix];
+  if (format === 'sqlite' && path === '-') {
+    throw new UsageError('Expected -o sqlite: to name a file, got `-`: a database cannot be written to stdout.');
+  }
+  if (format === 'postgres') {
+    throw new UsageError(`Expected a database as postgres://USER@HOST/DATABASE, got \`${maskPassword(text)}\`.`);
+  }
   if (format) return { format, path };
   const extension = extname(text).slice(1).toLowerCase();
   const byExtension = FORMATS[extension];
   if (byExtension) return { format: byExtension, path: text };
   throw new UsageError(
-    `Expected -o to end in .ndjson, .jsonl, .json, .csv, .txt or .subdomains, or to be FORMAT:FILE, got \`${text}\`.${suggestion(prefix || extension, Object.keys(FORMATS))}`,
+    `Expected -o to end in .ndjson, .jsonl, .json, .csv, .txt, .subdomains, .emails, .db, .sqlite, .dot, .gexf or .graphml, or to be FORMAT:FILE or postgres://…, got \`${maskPassword(text)}\`.${suggestion(prefix || extension, Object.keys(FORMATS))}`,
   );
 }

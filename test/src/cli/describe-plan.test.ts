@@ -23,6 +23,12 @@ it('tells what would be done, defaults filled in', () => {
   });
 });
 
+it('keeps the password of a database to itself', () => {
+  const secret = makePlan(['a.test'], { output: ['postgres://me:secret@db/scans'] }, { stdin: Readable.from([]) });
+  expect(describePlan.data(secret).outputs).toEqual([{ format: 'postgres', path: 'postgres://me:***@db/scans' }]);
+  expect(describePlan.text(secret)).not.toContain('secret');
+});
+
 it('tells it as text too', () => {
   const text = describePlan.text(plan);
   expect(text).toMatch(/^Targets\n {2}a\.test\n {2}standard input\n\nScope\n/);
