@@ -72,6 +72,6 @@ function placeOf(text: string): OutputPlace {
   const byExtension = FORMATS[extension];
   if (byExtension) return { format: byExtension, path: text };
   throw new UsageError(
-    `Expected -o to end in .ndjson, .jsonl, .json, .csv, .txt, .subdomains, .emails, .db, .sqlite, .dot, .gexf or .graphml, or to be FORMAT:FILE or postgres://…, got \`${maskPassword(text)}\`.${suggestion(prefix || extension, Object.keys(FORMATS))}`,
+    `Expected -o to end in .ndjson, .jsonl, .json, .csv, .txt, .subdomains, .emails, .db, .sqlite, .dot, .gexf or .graphml, or to be FORMAT:FILE or postgres://…, got \`${maskPassword(text)}\`.${prefix || extension ? suggestion(prefix || extension, Object.keys(FORMATS)) : ''}`,
   );
 }
