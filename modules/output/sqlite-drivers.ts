@@ -14,7 +14,13 @@ interface Connection {
 type Constructor = new (path: string, options?: object) => Connection;
 
 /** Keeps the packages optional, for the compiler and for bundlers. */
-const load = (name: string): Promise<Record<string, unknown>> => import(name);
+const load = (name: string): Promise<Record<string, unknown>> =>
+  import(name).catch((cause: Error) => {
+    // Bundlers put something of their own in the place of what is not there.
+    throw Object.assign(new Error(`${name} is not there: ${cause.message}`, { cause }), {
+      code: 'ERR_MODULE_NOT_FOUND',
+    });
+  });
 
 /**
  * The ways to open a database of SQLite, best first: Node's own (from 22.13), better-sqlite3 (native), node-sqlite3-wasm (no compiler, no
