@@ -2,16 +2,14 @@ import { z } from 'zod';
 import { defineOutput } from '../../src/define-output.js';
 import type { ScanEvent } from '../../src/event.js';
 import type { FilterVerdict, Module, Watch } from '../../src/module.js';
+import { lineTarget } from './line-target.js';
 import { type LineTarget, type LineWriter, openLineWriter } from './line-writer.js';
 
 /** A target that has failed fails every write after it; one event that cannot be told leaves the others. */
 const MAX_FAILURES = 3;
 
 const options = z.object({
-  path: z
-    .custom<LineTarget>(
-      (value) => typeof value === 'string' || (typeof value === 'object' && value !== null && 'write' in value),
-    )
+  path: lineTarget
     .default('-')
     .describe(
       'Where to write: a path (an existing file is replaced), - for standard output, or a Node stream (left open).',

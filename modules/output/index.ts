@@ -1,8 +1,16 @@
+export { type AssetInventoryOptions, assetInventory } from './asset-inventory.js';
 export { csv } from './csv.js';
+export type { GraphOutputOptions } from './define-graph-output.js';
 export type { LineOutputOptions } from './define-line-output.js';
 export { type HtmlOptions, html } from './html.js';
+export { dot } from './dot.js';
+export { emails } from './emails.js';
+export { gexf } from './gexf.js';
+export { graphml } from './graphml.js';
 export type { LineTarget } from './line-writer.js';
 export { ndjson } from './ndjson.js';
+export { type PostgresOptions, postgres } from './postgres.js';
+export { type SqliteOptions, sqlite } from './sqlite.js';
 export { subdomains } from './subdomains.js';
 export { text } from './text.js';
 export { type WebhookOptions, webhook } from './webhook.js';

@@ -1,8 +1,8 @@
 import type { Module } from '../module.js';
 import type { ScanOptions } from '../scan-options.js';
-import { maskUrl } from '../util/mask-url.js';
 import type { Plan } from './make-plan.js';
 import { MASK } from './mask.js';
+import { maskPlace } from './mask-place.js';
 import { optionFields } from './option-fields.js';
 import { textTable } from './text-table.js';
 
@@ -26,7 +26,7 @@ export const describePlan = {
       modules: Object.fromEntries(
         modules.map((module) => [module.name, optionsOf(module, config.modules[module.name])]),
       ),
-      outputs: places.map(({ format, path }) => ({ format, path: path === '-' ? 'standard output' : maskUrl(path) })),
+      outputs: places.map(({ format, path }) => ({ format, path: path === '-' ? 'standard output' : maskPlace(path) })),
       limits: given({ ...limits, ...prefixed('memory', options.memory) }),
     };
   },

@@ -194,7 +194,7 @@ export const flags = {
     short: 'o',
     takes: 'FILE',
     group: 'Output',
-    help: 'write to .ndjson, .jsonl, .json, .csv, .txt, .subdomains or .html, or FORMAT:FILE; - is stdout; repeatable',
+    help: 'write to .ndjson, .json, .csv, .txt, .html, .db, .dot, .gexf or .graphml, to postgres://…, webhook:https://…, or FORMAT:FILE (also subdomains:, emails:, asset-inventory:); - is stdout; repeatable',
     read: each,
   }),
   json: flag({ group: 'Output', help: 'NDJSON on stdout, one event a line', read: on }),

@@ -38,6 +38,7 @@ Ctrl-C once: producers stop, what is queued is written, the summary is printed. 
 
 Examples:
   headgate scan example.com -o events.ndjson -o subdomains:names.txt
+  headgate scan example.com -o scan.db -o scan.gexf -o asset-inventory:assets.csv
   headgate scan @targets.txt --whitelist example.com,192.0.2.0/24 --rate 10
   headgate scan 192.0.2.0/28 --ports 22,80,8000-8100 --max-duration 10m
   headgate scan example.com -p subdomain-enum -p web-basic --exclude-flags aggressive

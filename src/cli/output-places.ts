@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { maskUrl } from '../util/mask-url.js';
+import { maskPlace } from './mask-place.js';
 import type { registry } from './registry.js';
 import { suggestion } from './suggestion.js';
 import { UsageError } from './usage-error.js';
@@ -17,12 +17,22 @@ const FORMATS: Readonly<Record<string, Format>> = {
   html: 'html',
   htm: 'html',
   webhook: 'webhook',
+  emails: 'emails',
+  'asset-inventory': 'asset-inventory',
+  dot: 'dot',
+  gexf: 'gexf',
+  graphml: 'graphml',
+  sqlite: 'sqlite',
+  sqlite3: 'sqlite',
+  db: 'sqlite',
+  postgres: 'postgres',
+  postgresql: 'postgres',
 };
 
 /** One place that events are written to. */
 export interface OutputPlace {
   readonly format: Format;
-  /** A path, a URL for `webhook`, or `-` for standard output. */
+  /** A path, `-` for standard output, or the URL of a database or webhook, which may hold a secret. */
   readonly path: string;
 }
 
@@ -46,18 +56,25 @@ export function outputPlaces({ output = [], json = false }: OutputChoice): Outpu
   const paths = places.map(({ path }) => path);
   const twice = paths.find((path, at) => paths.indexOf(path) !== at);
   if (twice !== undefined)
-    throw new UsageError(`Expected every output to have a place of its own, got \`${maskUrl(twice)}\` twice.`);
+    throw new UsageError(`Expected every output to have a place of its own, got \`${maskPlace(twice)}\` twice.`);
   return places;
 }
 
 function placeOf(text: string): OutputPlace {
-  const [, prefix = '', path = ''] = /^([a-z]+):(.+)$/s.exec(text) ?? [];
+  if (/^postgres(?:ql)?:\/\//.test(text)) return { format: 'postgres', path: text };
+  const [, prefix = '', path = ''] = /^([a-z][a-z\d-]*):(.+)$/s.exec(text) ?? [];
   const format = FORMATS[prefix];
+  if (format === 'sqlite' && path === '-') {
+    throw new UsageError('Expected -o sqlite: to name a file, got `-`: a database cannot be written to stdout.');
+  }
+  if (format === 'postgres') {
+    throw new UsageError(`Expected a database as postgres://USER@HOST/DATABASE, got \`${maskPlace(text)}\`.`);
+  }
   if (format) return { format, path };
   const extension = extname(text).slice(1).toLowerCase();
   const byExtension = FORMATS[extension];
   if (byExtension) return { format: byExtension, path: text };
   throw new UsageError(
-    `Expected -o to end in .ndjson, .jsonl, .json, .csv, .txt, .subdomains or .html, or to be FORMAT:FILE, got \`${text}\`.${suggestion(prefix || extension, Object.keys(FORMATS))}`,
+    `Expected -o to end in .ndjson, .jsonl, .json, .csv, .txt, .subdomains, .emails, .html, .db, .sqlite, .dot, .gexf or .graphml, or to be FORMAT:FILE, webhook:https://… or postgres://…, got \`${maskPlace(text)}\`.${prefix || extension ? suggestion(prefix || extension, Object.keys(FORMATS)) : ''}`,
   );
 }

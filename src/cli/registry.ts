@@ -10,9 +10,16 @@ import { faviconHash } from '../../modules/favicon-hash.js';
 import { httpProbe } from '../../modules/http-probe.js';
 import { httpSecurity } from '../../modules/http-security.js';
 import { linkCrawl } from '../../modules/link-crawl.js';
+import { assetInventory } from '../../modules/output/asset-inventory.js';
 import { csv } from '../../modules/output/csv.js';
+import { dot } from '../../modules/output/dot.js';
+import { emails } from '../../modules/output/emails.js';
+import { gexf } from '../../modules/output/gexf.js';
+import { graphml } from '../../modules/output/graphml.js';
 import { html } from '../../modules/output/html.js';
 import { ndjson } from '../../modules/output/ndjson.js';
+import { postgres } from '../../modules/output/postgres.js';
+import { sqlite } from '../../modules/output/sqlite.js';
 import { subdomains } from '../../modules/output/subdomains.js';
 import { text } from '../../modules/output/text.js';
 import { webhook } from '../../modules/output/webhook.js';
@@ -65,5 +72,19 @@ export const registry = {
   /** Names of those that run where none is asked for: safe, and no more than front pages. */
   defaults: ['dns-resolve', 'port-connect', 'speculate', 'tls-certificate', 'http-probe', 'excavate'],
   /** Makers of outputs, by name. */
-  outputs: { ndjson, csv, text, subdomains, html, webhook },
+  outputs: {
+    ndjson,
+    csv,
+    text,
+    subdomains,
+    'asset-inventory': assetInventory,
+    dot,
+    emails,
+    gexf,
+    graphml,
+    html,
+    postgres,
+    sqlite,
+    webhook,
+  },
 } as const;

@@ -1,9 +1,11 @@
 import { ndjson } from '../../../modules/output/ndjson.js';
+import { sqlite } from '../../../modules/output/sqlite.js';
 import { createScan } from '../../../src/create-scan.js';
 import { defineModule } from '../../../src/define-module.js';
 
 // Run as a process of its own: finds names without end, or as many as it is told, and writes them to a file.
-const [path = '', most = 'Infinity'] = process.argv.slice(2);
+const [path = '', most = 'Infinity', format = 'ndjson'] = process.argv.slice(2);
+const output = format === 'sqlite' ? sqlite(path) : ndjson(path);
 
 const names = defineModule({
   name: 'names',
@@ -15,7 +17,7 @@ const names = defineModule({
   },
 });
 
-const scan = createScan({ targets: ['mill.test'], modules: [names, ndjson(path)] });
+const scan = createScan({ targets: ['mill.test'], modules: [names, output] });
 scan.errors$.subscribe(({ message }) => console.error(message));
 const { status, modules } = await scan.start();
-console.log(JSON.stringify({ status, ndjson: modules.ndjson }));
+console.log(JSON.stringify({ status, output: modules[output.name] }));

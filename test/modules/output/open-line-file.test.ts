@@ -86,7 +86,7 @@ describe('openLineFile', () => {
       expect(lines.length).toBeGreaterThan(50);
       for (const line of lines) expect(JSON.parse(line)).toMatchObject({ v: 1 });
       expect((await stat(path)).size).toBeLessThanOrEqual(65_536);
-      expect(JSON.parse(stdout)).toMatchObject({ status: 'FINISHED', ndjson: { disabled: 'failed 3 times in a row' } });
+      expect(JSON.parse(stdout)).toMatchObject({ status: 'FINISHED', output: { disabled: 'failed 3 times in a row' } });
       expect(stderr).toContain(`EFBIG: file too large, write; ${lines.length} lines are whole in it`);
     },
   );

@@ -24,6 +24,13 @@ it('tells what would be done, defaults filled in', () => {
   });
 });
 
+it('keeps the password of a database to itself', async () => {
+  const io = { stdin: Readable.from([]), env: { XDG_CONFIG_HOME: '/nonexistent' } };
+  const secret = await makePlan(['a.test'], { output: ['postgres://me:secret@db/scans'] }, io);
+  expect(describePlan.data(secret).outputs).toEqual([{ format: 'postgres', path: 'postgres://me:***@db/scans' }]);
+  expect(describePlan.text(secret)).not.toContain('secret');
+});
+
 it('tells it as text too', () => {
   const text = describePlan.text(plan);
   expect(text).toMatch(/^Targets\n {2}a\.test\n {2}standard input\n\nScope\n/);

@@ -28,16 +28,33 @@ it.each([
   ['json:-', 'ndjson', '-'],
   ['csv:out', 'csv', 'out'],
   ['webhook:https://bob:pw@siem.test/in?a=1', 'webhook', 'https://bob:pw@siem.test/in?a=1'],
+  ['scan.db', 'sqlite', 'scan.db'],
+  ['scan.sqlite', 'sqlite', 'scan.sqlite'],
+  ['scan.gexf', 'gexf', 'scan.gexf'],
+  ['scan.graphml', 'graphml', 'scan.graphml'],
+  ['scan.dot', 'dot', 'scan.dot'],
+  ['emails:mail.txt', 'emails', 'mail.txt'],
+  ['asset-inventory:a.csv', 'asset-inventory', 'a.csv'],
+  ['postgres://me:secret@db/scans', 'postgres', 'postgres://me:secret@db/scans'],
+  ['postgresql://db', 'postgres', 'postgresql://db'],
 ])('reads %s', (output, format, path) => {
   expect(outputPlaces({ output: [output] })).toEqual([{ format, path }]);
 });
 
 it.each([
+  ['sqlite:-', /Expected -o sqlite: to name a file, got `-`/],
+  ['postgres:scans', /Expected a database as postgres:\/\/USER@HOST\/DATABASE, got `postgres:scans`/],
   ['out', /Expected -o to end in .* got `out`\.$/],
   ['a.cvs', /got `a\.cvs`\. Did you mean `csv`\?/],
   ['subdomain:a', /Did you mean `subdomains`\?/],
 ])('refuses %s', (output, message) => {
   expect(() => outputPlaces({ output: [output] })).toThrow(message);
+});
+
+it('keeps a password out of its errors', () => {
+  const url = 'postgres://me:secret@db/scans';
+  expect(() => outputPlaces({ output: [url, url] })).toThrow(/got `postgres:\/\/me:\*\*\*@db\/scans` twice/);
+  expect(() => outputPlaces({ output: ['mysql://me:secret@db/scans'] })).toThrow(/^(?!.*secret)/);
 });
 
 it('refuses two outputs in one place', () => {

@@ -1,0 +1,118 @@
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { ScanEvent } from '../../src/event.js';
+import { createFingerprinter } from '../../src/util/create-fingerprinter.js';
+import { SeenSet } from '../../src/util/seen-set.js';
+import type { GraphFormat } from './graph-format.js';
+import type { LineTarget, LineWriter } from './line-writer.js';
+import { openDocument } from './open-document.js';
+import { openLineFile } from './open-line-file.js';
+
+/** Writes the graph of what led to what. */
+export interface GraphWriter {
+  /** Adds an event, with the link from its parent. */
+  add(event: ScanEvent): Promise<void>;
+  /** Puts the graph in its place, or, where it was not begun, leaves that as it was. */
+  close(begun: boolean): Promise<void>;
+}
+
+const NODE = 0;
+const EDGE = 1;
+
+/**
+ * Opens a graph to be written as its events come: each node and each edge once, in at most 24 bytes of memory each.
+ *
+ * Edges that must come after all nodes wait in a file beside the graph. A parent that has not come itself is written with its first child,
+ * so that no edge leads nowhere.
+ *
+ * @param target Where to.
+ * @param format How.
+ * @throws Error naming the file and why, where it cannot be opened.
+ * @example
+ * ```ts
+ * const graph = await openGraph('scan.dot', format);
+ * await graph.add(event);
+ * await graph.close(true);
+ * ```
+ */
+export async function openGraph(target: LineTarget, format: GraphFormat): Promise<GraphWriter> {
+  const document = await openDocument(target);
+  const spool = format.between === undefined ? undefined : await openSpool(target);
+  const seen = new SeenSet();
+  const { fingerprint } = createFingerprinter();
+  let started = false;
+  let failed = false;
+
+  const addNode = async (event: ScanEvent) => {
+    if (seen.claim(fingerprint(event.id, NODE), NODE)) await document.write(format.node(event));
+  };
+  const start = async () => {
+    if (!started) await document.write(format.header);
+    started = true;
+  };
+  const end = async () => {
+    await start();
+    if (spool) {
+      await document.write(format.between ?? '');
+      for await (const text of spool.read()) await document.write(text as string);
+    }
+    await document.write(format.footer);
+    await document.finish();
+  };
+
+  return {
+    async add(event) {
+      try {
+        await start();
+        let { parent } = event;
+        while (parent?.omitted && parent.parent) parent = parent.parent;
+        await addNode(event);
+        if (!parent || !seen.claim(fingerprint(`${parent.id}>${event.id}`, EDGE), EDGE)) return;
+        await addNode(parent);
+        await (spool ?? document).write(format.edge(parent, event));
+      } catch (error) {
+        failed = true;
+        throw error;
+      }
+    },
+    async close(begun) {
+      try {
+        if (failed)
+          await document.finish(); // rejects, with the reason
+        else if (begun || started) await end();
+        else await document.abandon();
+      } finally {
+        await spool?.remove();
+      }
+    },
+  };
+}
+
+/** Opens a file for edges that must wait, beside the graph where that is a file. */
+async function openSpool(
+  target: LineTarget,
+): Promise<LineWriter & { read(): AsyncIterable<unknown>; remove(): Promise<void> }> {
+  const beside = typeof target === 'string' && target !== '-' ? dirname(target) : tmpdir();
+  const folder = await mkdtemp(join(beside, '.headgate-'));
+  const path = join(folder, 'edges');
+  const writer = await openLineFile(path);
+  let closed: Promise<void> | undefined;
+  const close = () => {
+    closed ??= writer.close();
+    return closed;
+  };
+  return {
+    write: writer.write,
+    close,
+    async *read() {
+      await close();
+      yield* createReadStream(path, 'utf8');
+    },
+    async remove() {
+      await close().catch(() => {});
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

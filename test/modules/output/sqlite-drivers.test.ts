@@ -1,0 +1,49 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { sqliteDrivers } from '../../../modules/output/sqlite-drivers.js';
+import { presentDrivers } from './present-drivers.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'headgate-'));
+const present = await presentDrivers();
+
+it('has the driver in WebAssembly at least', () => {
+  expect(present.map(({ name }) => name)).toContain('node-sqlite3-wasm');
+});
+
+describe.each(sqliteDrivers.map(({ name }) => name))('%s', (name) => {
+  const driver = present.find((each) => each.name === name);
+
+  it.runIf(driver)('keeps what it is given', async () => {
+    const path = join(folder, `${name.replace(':', '-')}.db`);
+    const database = await driver?.open(path);
+    database?.exec('CREATE TABLE t (a TEXT, b INTEGER)');
+    const insert = 'INSERT INTO t VALUES (?, ?)';
+    database?.run(insert, ['ä\u{1f600}', null]);
+    database?.run(insert, ['second', 2]);
+    expect(database?.get('SELECT count(*) AS count, max(b) AS most, min(a) AS a FROM t')).toEqual({
+      count: 2,
+      most: 2,
+      a: 'second',
+    });
+    expect(database?.get('SELECT * FROM t WHERE b = 3')).toBeUndefined();
+    database?.close();
+    expect(existsSync(path)).toBe(true);
+  });
+
+  it.runIf(driver)('does not wait for a lock, and says that there is one', async () => {
+    const path = join(folder, `${name.replace(':', '-')}-locked.db`);
+    const [first, second] = [await driver?.open(path), await driver?.open(path)];
+    first?.exec('CREATE TABLE t (a TEXT)');
+    first?.exec('BEGIN EXCLUSIVE');
+    expect(() => second?.exec('BEGIN IMMEDIATE')).toThrow(/locked/);
+    first?.exec('ROLLBACK');
+    second?.exec('BEGIN IMMEDIATE');
+    second?.exec('ROLLBACK');
+    first?.close();
+    second?.close();
+  });
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
