@@ -57,7 +57,7 @@ const definition = defineModule({
   summary: 'Asks registries which network an address is in and which autonomous system announces it',
   watches: ['IP_ADDRESS'],
   produces: ['ASN'],
-  flags: ['passive', 'safe', 'api'],
+  flags: ['passive', 'safe', 'api', 'subdomain-enum'],
   options,
   scopeDistanceModifier: 1,
 

@@ -53,6 +53,6 @@ export type CertificateTransparencyOptions = NameModuleOptions<typeof sources>;
 export const certificateTransparency: (options?: CertificateTransparencyOptions) => Module = defineNameModule({
   name: 'certificate-transparency',
   summary: 'Asks certificate transparency logs for names of a domain',
-  flags: ['subdomain-enum'],
+  flags: ['subdomain-enum', 'certificates'],
   sources,
 });

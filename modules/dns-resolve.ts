@@ -148,8 +148,7 @@ async function isSurplus(event: ScanEvent, host: string, answers: Answers, ctx: 
   const verdict = await runs.get(ctx.options)?.judge.judge(host, answers);
   for (const tag of verdict?.tags ?? []) event.tags.add(tag);
   if (verdict?.zone === undefined) return false;
-  if (verdict.first)
-    ctx.log.info({ zone: verdict.zone }, `Names below ${verdict.zone} resolve whether they exist or not.`);
+  if (verdict.first) ctx.log.info(`Names below ${verdict.zone} resolve whether they exist or not.`);
   return (verdict.surplus || event.hasTag('guess')) && !event.hasTag('target');
 }
 

@@ -36,7 +36,7 @@ const definition = defineModule({
   summary: 'Looks for gaps in SPF, DMARC and DKIM that let others send mail as a domain',
   watches: ['DNS_NAME'],
   produces: ['FINDING', 'EMAIL_ADDRESS'],
-  flags: ['active', 'safe', 'dns', 'email-enum', 'findings'],
+  flags: ['active', 'safe', 'dns', 'email-enum', 'audit'],
   options,
   concurrency: 4,
   inScopeOnly: true,

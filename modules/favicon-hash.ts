@@ -40,7 +40,7 @@ const definition = defineModule({
   summary: 'Hashes the icons of web sites, by which products and sisters are found',
   watches: ['HTTP_RESPONSE'],
   produces: ['FINDING', 'TECHNOLOGY'],
-  flags: ['active', 'safe', 'web'],
+  flags: ['active', 'safe', 'web', 'web-basic'],
   options,
   concurrency: 10,
   inScopeOnly: true,

@@ -36,7 +36,7 @@ const definition = defineModule({
   summary: 'Judges the security headers, cookies and mixed content of answers',
   watches: ['HTTP_RESPONSE'],
   produces: ['FINDING'],
-  flags: ['passive', 'safe', 'web', 'audit'],
+  flags: ['passive', 'safe', 'web', 'audit', 'web-basic'],
   options,
   inScopeOnly: true,
 

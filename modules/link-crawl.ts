@@ -48,7 +48,7 @@ const definition = defineModule({
   summary: 'Follows the links of pages, so far and so many',
   watches: ['HTTP_RESPONSE', 'URL_UNVERIFIED'],
   produces: ['URL_UNVERIFIED'],
-  flags: ['active', 'aggressive', 'web'],
+  flags: ['active', 'aggressive', 'web', 'web-spider'],
   options,
   concurrency: 10,
   inScopeOnly: true,

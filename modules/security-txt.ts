@@ -24,7 +24,7 @@ const definition = defineModule({
   summary: 'Reads security.txt: whom to tell of a flaw, and how',
   watches: ['URL'],
   produces: ['EMAIL_ADDRESS', 'URL_UNVERIFIED', 'FINDING'],
-  flags: ['active', 'safe', 'web'],
+  flags: ['active', 'safe', 'web', 'web-basic', 'email-enum'],
   options,
   concurrency: 10,
   inScopeOnly: true,

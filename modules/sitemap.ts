@@ -45,7 +45,7 @@ const definition = defineModule({
   summary: 'Reads sitemaps, however long, and notes the pages they name',
   watches: ['URL', 'URL_UNVERIFIED'],
   produces: ['URL_UNVERIFIED'],
-  flags: ['active', 'safe', 'web'],
+  flags: ['active', 'safe', 'web', 'web-basic'],
   options,
   // Two, so that a long sitemap that waits never holds every place at its host.
   concurrency: 2,

@@ -21,7 +21,7 @@ const definition = defineModule({
   summary: 'Finds the names of cloud storage buckets in pages, scripts, headers and CNAMEs',
   watches: ['HTTP_RESPONSE', 'DNS_NAME', 'RAW_TEXT'],
   produces: ['STORAGE_BUCKET'],
-  flags: ['passive', 'safe', 'web', 'cloud'],
+  flags: ['passive', 'safe', 'web', 'cloud', 'web-basic'],
   options,
   inScopeOnly: true,
 

@@ -19,7 +19,7 @@ const definition = defineModule({
   summary: 'Tells what web servers run, from the answers they gave',
   watches: ['HTTP_RESPONSE'],
   produces: ['TECHNOLOGY'],
-  flags: ['passive', 'safe', 'web'],
+  flags: ['passive', 'safe', 'web', 'web-basic'],
   options,
   concurrency: 2,
   inScopeOnly: true,

@@ -30,7 +30,7 @@ const definition = defineModule({
   summary: 'Judges certificates, and asks servers for TLS versions that are too old',
   watches: ['TLS_CERTIFICATE'],
   produces: ['FINDING'],
-  flags: ['active', 'safe', 'tls', 'audit'],
+  flags: ['active', 'safe', 'tls', 'audit', 'certificates', 'web-basic'],
   options,
   concurrency: 20,
   inScopeOnly: true,

@@ -36,7 +36,7 @@ const definition = defineModule({
   summary: 'Asks a web archive which URLs of a domain it has',
   watches: ['DNS_NAME'],
   produces: ['URL_UNVERIFIED'],
-  flags: ['passive', 'safe', 'api', 'web'],
+  flags: ['passive', 'safe', 'api', 'web', 'subdomain-enum'],
   options,
   perDomain: true,
   inScopeOnly: true,

@@ -28,7 +28,7 @@ const definition = defineModule({
   summary: 'Asks for the documents that sites keep in well-known places',
   watches: ['URL'],
   produces: ['URL', 'HTTP_RESPONSE', 'URL_UNVERIFIED'],
-  flags: ['active', 'safe', 'web'],
+  flags: ['active', 'safe', 'web', 'web-basic'],
   options,
   concurrency: 5,
   inScopeOnly: true,

@@ -257,9 +257,8 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
   failed(error: unknown, event?: ScanEvent, phase: ModulePhase = 'handle'): void {
     this.producer.tally.failures++;
     this.#parts.failed(error instanceof ModuleError ? error : new ModuleError(this.name, phase, error, event));
-    if (this.ended !== undefined) return;
     const reason = endReason(error, ++this.#failuresInARow, this.spec.maxFailures);
-    if (reason === undefined) return;
+    if (reason === undefined || this.ended !== undefined) return;
     this.producer.tally.disabled = reason;
     this.end(reason);
   }
