@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineModule } from '../src/define-module.js';
 import type { Draft } from '../src/draft.js';
 import type { Module, ModuleContext } from '../src/module.js';
+import { milliseconds } from '../src/net/milliseconds.js';
 import { networkOptionFields } from '../src/net/network-option-fields.js';
 import { ownNetwork } from '../src/net/own-network.js';
 import { transferZone } from '../src/net/transfer-zone.js';
@@ -10,8 +11,8 @@ import { isHostName } from '../src/util/is-host-name.js';
 const options = z.object({
   ...networkOptionFields,
   port: z.int().min(1).max(65_535).default(53).describe('Port of the name servers.'),
-  timeout: z.number().positive().default(5000).describe('Milliseconds a connection may take.'),
-  duration: z.number().positive().default(30_000).describe('Milliseconds a whole transfer may take.'),
+  timeout: milliseconds.positive().default(5000).describe('Milliseconds a connection may take.'),
+  duration: milliseconds.positive().default(30_000).describe('Milliseconds a whole transfer may take.'),
   maxBytes: z.int().min(512).default(16_777_216).describe('Bytes of one zone that are read.'),
   outOfScopeServers: z.boolean().default(false).describe('Ask name servers that are not in scope themselves.'),
 });

@@ -4,21 +4,23 @@ import { defineModule } from '../src/define-module.js';
 import type { HttpResponse } from '../src/event-map.js';
 import type { Module } from '../src/module.js';
 import { askWithinSite } from '../src/net/ask-within-site.js';
+import { exchangeOptionFields } from '../src/net/exchange-option-fields.js';
 import { faviconHash as hashOf } from '../src/net/favicon-hash.js';
 import { isMarkup } from '../src/net/is-markup.js';
+import { milliseconds } from '../src/net/milliseconds.js';
 import { networkOptionFields } from '../src/net/network-option-fields.js';
 import { ownNetwork } from '../src/net/own-network.js';
 import { pageTraits } from '../src/net/page-traits.js';
 
 const options = z.object({
   ...networkOptionFields,
-  timeout: z.number().positive().default(10_000).describe('Milliseconds the server is waited for.'),
+  ...exchangeOptionFields,
+  timeout: milliseconds.positive().default(10_000).describe('Milliseconds the server is waited for.'),
   maxBody: z.int().min(1).default(1_048_576).describe('Bytes that an icon may have.'),
   known: z
     .record(z.string().regex(/^-?\d{1,10}$/), z.string())
     .default({})
     .describe('Technologies by the hash of their icon, beside those that are built in.'),
-  userAgent: z.string().default('headgate').describe('What the User-Agent header says.'),
 });
 
 /** Options of {@link faviconHash}. */

@@ -3,6 +3,7 @@ import { defineModule } from '../src/define-module.js';
 import type { ScanEvent } from '../src/event.js';
 import type { Module } from '../src/module.js';
 import type { HttpAnswer } from '../src/net/create-http-client.js';
+import { exchangeOptionFields } from '../src/net/exchange-option-fields.js';
 import type { hostilities } from '../src/net/hostilities.js';
 import { hostilityOf } from '../src/net/hostility-of.js';
 import { httpResponse } from '../src/net/http-response.js';
@@ -15,13 +16,12 @@ const NAME = 'http-probe';
 
 const options = z.object({
   ...networkOptionFields,
-  timeout: z.number().positive().default(10_000).describe('Milliseconds for a whole exchange.'),
+  ...exchangeOptionFields,
   maxBody: z.int().min(0).default(1_048_576).describe('Bytes of decoded body kept.'),
   maxHeader: z.int().min(1024).default(32_768).describe('Bytes of headers accepted. Not used with `network`.'),
   maxRedirects: z.int().min(0).default(5).describe('Redirects in a row that are noted.'),
   perHost: z.int().min(1).default(4).describe('Requests to one host at once. Not used with `network`.'),
   rate: z.number().positive().optional().describe('Requests to one host a second. Not used with `network`.'),
-  userAgent: z.string().default('headgate').describe('What the User-Agent header says.'),
 });
 
 /** Options of {@link httpProbe}. */

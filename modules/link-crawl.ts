@@ -8,6 +8,7 @@ import { CrawlGraph, type Reached } from '../src/net/crawl-graph.js';
 import { type CrawlTarget, crawlTarget } from '../src/net/crawl-target.js';
 import { htmlLinks } from '../src/net/html-links.js';
 import { isMarkup } from '../src/net/is-markup.js';
+import { milliseconds } from '../src/net/milliseconds.js';
 import { networkOptionFields } from '../src/net/network-option-fields.js';
 import { ownNetwork } from '../src/net/own-network.js';
 import { redirectTarget } from '../src/net/redirect-target.js';
@@ -24,7 +25,7 @@ const options = z.object({
   maxAlike: z.int().min(1).default(50).describe('Pages asked for that differ in numbers and parameter values only.'),
   maxPages: z.int().min(1).default(10_000).describe('Pages remembered; beyond them no link is followed.'),
   robots: z.boolean().default(true).describe('Asks for nothing that robots.txt disallows.'),
-  timeout: z.number().positive().default(10_000).describe('Milliseconds for robots.txt.'),
+  timeout: milliseconds.positive().default(10_000).describe('Milliseconds for robots.txt.'),
   userAgent: z.string().default('headgate').describe('What robots.txt is asked as, and what its rules call us.'),
 });
 

@@ -4,6 +4,7 @@ import type { Module } from '../src/module.js';
 import { connectTcp } from '../src/net/connect-tcp.js';
 import { createLimiter, type Limiter } from '../src/net/create-limiter.js';
 import { inParallel } from '../src/net/in-parallel.js';
+import { milliseconds } from '../src/net/milliseconds.js';
 import { networkOptionFields } from '../src/net/network-option-fields.js';
 import { ownNetwork } from '../src/net/own-network.js';
 import { type PortList, portList } from '../src/net/port-list.js';
@@ -12,7 +13,7 @@ import { joinHostPort } from '../src/util/join-host-port.js';
 const options = z.object({
   ...networkOptionFields,
   ports: z.string().default('80,443').describe('Ports and ranges to try, such as 80,443,8000-8100.'),
-  timeout: z.number().positive().default(3000).describe('Milliseconds a connection may take.'),
+  timeout: milliseconds.positive().default(3000).describe('Milliseconds a connection may take.'),
   perHost: z.int().min(1).default(8).describe('Connections to one host on their way at once.'),
   rate: z.number().positive().optional().describe('Connections to one host a second; none for no bound.'),
 });

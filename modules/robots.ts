@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineModule } from '../src/define-module.js';
 import type { Module } from '../src/module.js';
+import { exchangeOptionFields } from '../src/net/exchange-option-fields.js';
 import { hostilityOf } from '../src/net/hostility-of.js';
 import { networkOptionFields } from '../src/net/network-option-fields.js';
 import { noteHostility } from '../src/net/note-hostility.js';
@@ -10,13 +11,12 @@ import { firstTimes } from '../src/util/first-times.js';
 
 const options = z.object({
   ...networkOptionFields,
-  timeout: z.number().positive().default(10_000).describe('Milliseconds for a whole exchange.'),
+  ...exchangeOptionFields,
   maxBody: z
     .int()
     .min(0)
     .default(512_000)
     .describe('Bytes of the file that are read. RFC 9309 asks for at least 500 KiB.'),
-  userAgent: z.string().default('headgate').describe('What the User-Agent header says.'),
 });
 
 /** Options of {@link robots}. */

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { defineModule } from '../src/define-module.js';
 import type { Module, ModuleContext, SetupResult } from '../src/module.js';
 import { findBrowser } from '../src/net/find-browser.js';
+import { milliseconds } from '../src/net/milliseconds.js';
 import { networkOptionFields } from '../src/net/network-option-fields.js';
 import { ownNetwork } from '../src/net/own-network.js';
 import { type SocksProxy, startSocksProxy } from '../src/net/start-socks-proxy.js';
@@ -25,8 +26,8 @@ const options = z.object({
   format: z.enum(['png', 'jpeg']).default('png').describe('Kind of picture.'),
   width: z.int().min(100).max(4096).default(1280).describe('Pixels across.'),
   height: z.int().min(100).max(4096).default(800).describe('Pixels down.'),
-  timeout: z.number().positive().default(20_000).describe('Milliseconds for one page, loading and picture together.'),
-  settle: z.number().min(0).default(3000).describe('Milliseconds that a page has to load pictures and run scripts.'),
+  timeout: milliseconds.positive().default(20_000).describe('Milliseconds for one page, loading and picture together.'),
+  settle: milliseconds.min(0).default(3000).describe('Milliseconds that a page has to load pictures and run scripts.'),
   maxTransfer: z.int().min(1024).default(33_554_432).describe('Bytes that one connection of a page may bring back.'),
   userAgent: z.string().default('headgate').describe('What the User-Agent header says.'),
 });

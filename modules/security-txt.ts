@@ -2,15 +2,15 @@ import { z } from 'zod';
 import { defineModule } from '../src/define-module.js';
 import type { Module } from '../src/module.js';
 import { askWithinSite } from '../src/net/ask-within-site.js';
+import { exchangeOptionFields } from '../src/net/exchange-option-fields.js';
 import { networkOptionFields } from '../src/net/network-option-fields.js';
 import { ownNetwork } from '../src/net/own-network.js';
 import { type SecurityTxtField, securityTxtFields } from '../src/net/security-txt-fields.js';
 
 const options = z.object({
   ...networkOptionFields,
-  timeout: z.number().positive().default(10_000).describe('Milliseconds for a whole exchange.'),
+  ...exchangeOptionFields,
   maxBody: z.int().min(0).default(65_536).describe('Bytes of the file that are read.'),
-  userAgent: z.string().default('headgate').describe('What the User-Agent header says.'),
 });
 
 /** Options of {@link securityTxt}. */

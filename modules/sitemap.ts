@@ -3,14 +3,17 @@ import { z } from 'zod';
 import { defineModule } from '../src/define-module.js';
 import type { Module, ModuleContext } from '../src/module.js';
 import { askWithinSite } from '../src/net/ask-within-site.js';
+import { exchangeOptionFields } from '../src/net/exchange-option-fields.js';
 import { gunzipped } from '../src/net/gunzipped.js';
+import { milliseconds } from '../src/net/milliseconds.js';
 import { networkOptionFields } from '../src/net/network-option-fields.js';
 import { ownNetwork } from '../src/net/own-network.js';
 import { type SitemapEntry, sitemapEntries } from '../src/net/sitemap-entries.js';
 
 const options = z.object({
   ...networkOptionFields,
-  timeout: z.number().positive().default(30_000).describe('Milliseconds a server is waited for in all, a sitemap.'),
+  ...exchangeOptionFields,
+  timeout: milliseconds.positive().default(30_000).describe('Milliseconds a server is waited for in all, a sitemap.'),
   maxBody: z
     .int()
     .min(0)
@@ -20,7 +23,6 @@ const options = z.object({
   maxSitemaps: z.int().min(1).default(50).describe('Sitemaps of one site that are read.'),
   maxDepth: z.int().min(0).default(3).describe('Sitemap indexes within one another that are followed.'),
   followed: z.int().min(0).default(0).describe('URLs of one site that are asked for; the others are only noted.'),
-  userAgent: z.string().default('headgate').describe('What the User-Agent header says.'),
 });
 
 /** Options of {@link sitemap}. */

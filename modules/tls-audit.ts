@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineModule } from '../src/define-module.js';
 import type { Module } from '../src/module.js';
 import { acceptsProtocol } from '../src/net/accepts-protocol.js';
+import { milliseconds } from '../src/net/milliseconds.js';
 import { networkOptionFields } from '../src/net/network-option-fields.js';
 import { ownNetwork } from '../src/net/own-network.js';
 import { joinHostPort } from '../src/util/join-host-port.js';
@@ -14,7 +15,7 @@ const WEAK = [
 
 const options = z.object({
   ...networkOptionFields,
-  timeout: z.number().positive().default(5000).describe('Milliseconds for connection and handshake together.'),
+  timeout: milliseconds.positive().default(5000).describe('Milliseconds for connection and handshake together.'),
   expiring: z.number().min(0).default(14).describe('Days before its end at which a certificate is worth a note.'),
   protocols: z
     .boolean()

@@ -6,6 +6,7 @@ import type { Certificate } from '../src/event-map.js';
 import type { Module } from '../src/module.js';
 import { fetchCertificate } from '../src/net/fetch-certificate.js';
 import type { hostilities } from '../src/net/hostilities.js';
+import { milliseconds } from '../src/net/milliseconds.js';
 import { networkOptionFields } from '../src/net/network-option-fields.js';
 import { noteHostility } from '../src/net/note-hostility.js';
 import { ownNetwork } from '../src/net/own-network.js';
@@ -17,7 +18,7 @@ import { textHosts } from '../src/net/text-hosts.js';
 
 const options = z.object({
   ...networkOptionFields,
-  timeout: z.number().positive().default(5000).describe('Milliseconds for connection and handshake together.'),
+  timeout: milliseconds.positive().default(5000).describe('Milliseconds for connection and handshake together.'),
 });
 
 /** Options of {@link tlsCertificate}. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineModule } from '../src/define-module.js';
 import type { Module } from '../src/module.js';
 import { askWithinSite } from '../src/net/ask-within-site.js';
+import { exchangeOptionFields } from '../src/net/exchange-option-fields.js';
 import { fitsDocument } from '../src/net/fits-document.js';
 import { httpResponse } from '../src/net/http-response.js';
 import { networkOptionFields } from '../src/net/network-option-fields.js';
@@ -10,9 +11,8 @@ import { wellKnownDocuments } from '../src/net/well-known-documents.js';
 
 const options = z.object({
   ...networkOptionFields,
-  timeout: z.number().positive().default(10_000).describe('Milliseconds for a whole exchange.'),
+  ...exchangeOptionFields,
   maxBody: z.int().min(0).default(262_144).describe('Bytes of a document that are read.'),
-  userAgent: z.string().default('headgate').describe('What the User-Agent header says.'),
 });
 
 /** Options of {@link wellKnown}. */

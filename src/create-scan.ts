@@ -8,9 +8,12 @@ import type { Scan } from './scan.js';
 import { scanName } from './scan-name.js';
 import type { MemoryOptions, ScanOptions } from './scan-options.js';
 import { Scope } from './scope/scope.js';
+import { LONGEST_TIMER } from './util/longest-timer.js';
 import { parseSize } from './util/parse-size.js';
 
 const OVERFLOWS = ['error', 'dropOldest', 'dropNewest'];
+/** Options that are waits, for which there is a longest. */
+const WAITS: ReadonlySet<string> = new Set(['maxDuration', 'finishTimeout']);
 /** Options that must be numbers of at least so many. */
 const MINIMA = {
   searchDistance: 0,
@@ -98,8 +101,10 @@ function checkModules({ modules, config = {} }: ScanOptions): void {
 function checkFigures(options: ScanOptions): void {
   for (const [field, least] of Object.entries(MINIMA)) {
     const value = options[field as keyof typeof MINIMA];
-    if (value === undefined || (typeof value === 'number' && value >= least)) continue;
-    throw new ConfigError(`Expected \`${field}\` to be a number of at least ${least}, got \`${String(value)}\``);
+    const tooLong = WAITS.has(field) && Number.isFinite(value) && Number(value) > LONGEST_TIMER;
+    if (value === undefined || (typeof value === 'number' && value >= least && !tooLong)) continue;
+    const most = tooLong ? ` and at most ${LONGEST_TIMER} (24.8 days)` : '';
+    throw new ConfigError(`Expected \`${field}\` to be a number of at least ${least}${most}, got \`${String(value)}\``);
   }
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { defineOutput } from '../../src/define-output.js';
 import type { Module } from '../../src/module.js';
+import { milliseconds } from '../../src/net/milliseconds.js';
 import { maskPassword } from '../../src/util/mask-password.js';
 import { connectPostgres } from './connect-postgres.js';
 import { eventRow } from './event-row.js';
@@ -18,8 +19,7 @@ const options = z.object({
     .describe(
       'Where the database is, such as postgres://user:password@host/database?sslmode=require; what is left out comes from PGHOST, PGUSER, PGPASSWORD and so on.',
     ),
-  retryFor: z
-    .number()
+  retryFor: milliseconds
     .min(0)
     .default(60_000)
     .describe('Milliseconds to try again, while the database cannot be reached, before this output gives up.'),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { defineOutput } from '../../src/define-output.js';
 import type { Module } from '../../src/module.js';
+import { milliseconds } from '../../src/net/milliseconds.js';
 import { type EventRow, eventRow } from './event-row.js';
 import { openSqlite } from './open-sqlite.js';
 import type { SqliteDatabase, SqliteValue } from './sqlite-database.js';
@@ -10,8 +11,7 @@ import { sqliteTransaction } from './sqlite-transaction.js';
 
 const options = z.object({
   path: z.string().min(1).default('headgate.db').describe('The database file; scans add to one that is there.'),
-  busyTimeout: z
-    .number()
+  busyTimeout: milliseconds
     .min(0)
     .default(30_000)
     .describe('Milliseconds to wait for whoever has the database locked, before this output gives up.'),

@@ -4,6 +4,7 @@ import type { ScanEvent } from '../../src/event.js';
 import { GiveUpError } from '../../src/give-up-error.js';
 import type { Module, ModuleContext } from '../../src/module.js';
 import { apiOptionFields } from '../../src/net/api-option-fields.js';
+import { milliseconds } from '../../src/net/milliseconds.js';
 import { jsonParts } from './json-parts.js';
 import type { LineTarget } from './line-writer.js';
 import { openWebhook, type Webhook } from './open-webhook.js';
@@ -25,8 +26,7 @@ const options = z.object({
     .meta({ secret: true })
     .describe('Key of the HMAC-SHA256 signature, as text or as whsec_ and base64; unsigned without one.'),
   maxBytes: z.int().min(1).default(1_048_576).describe('Bytes of one request; a larger event goes alone.'),
-  patience: z
-    .number()
+  patience: milliseconds
     .min(0)
     .default(300_000)
     .describe('Milliseconds that a batch is tried for, while the receiver is down, before nothing more is sent.'),

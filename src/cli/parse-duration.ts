@@ -1,3 +1,5 @@
+import { LONGEST_TIMER } from '../util/longest-timer.js';
+
 const UNITS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 } as const;
 
 /**
@@ -7,7 +9,7 @@ const UNITS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 } as const;
  * ```ts
  * parseDuration('1.5s'); // 1500
  * ```
- * @returns milliseconds, above 0.
+ * @returns milliseconds, above 0 and at most those of the longest timer, 24.8 days.
  * @throws TypeError where it is no duration.
  */
 export function parseDuration(text: string): number {
@@ -16,5 +18,6 @@ export function parseDuration(text: string): number {
   if (!(duration > 0 && Number.isFinite(duration))) {
     throw new TypeError(`Expected a duration such as 5000 (milliseconds), 5s, 2m or 1h, got \`${text}\`.`);
   }
+  if (duration > LONGEST_TIMER) throw new TypeError(`Expected a duration of at most 596h, got \`${text}\`.`);
   return duration;
 }

@@ -1,19 +1,18 @@
 import { z } from 'zod';
+import { milliseconds } from './milliseconds.js';
 import { networkOptionFields } from './network-option-fields.js';
 
 /** The options of dns-resolve. */
 export const dnsResolveOptions = z.object({
   ...networkOptionFields,
-  timeout: z
-    .number()
+  timeout: milliseconds
     .positive()
     .default(2000)
     .describe('Milliseconds the first try of a query may take. Not used with `network`.'),
   tries: z.int().min(1).default(2).describe('Tries per server. Not used with `network`.'),
   cacheSize: z.int().min(1).default(10_000).describe('Names whose answers are kept. Not used with `network`.'),
   maxRecords: z.int().min(1).default(1000).describe('Records kept of one answer. Not used with `network`.'),
-  patience: z
-    .number()
+  patience: milliseconds
     .min(0)
     .default(5000)
     .describe('Milliseconds questions wait, once no server answers, for one to come back. Not used with `network`.'),
@@ -24,8 +23,7 @@ export const dnsResolveOptions = z.object({
     .describe(
       'Failures in a row in a zone after which it is left alone for a while; 0 for never. Not used with `network`.',
     ),
-  zonePause: z
-    .number()
+  zonePause: milliseconds
     .min(0)
     .default(60_000)
     .describe('Milliseconds a failing zone is left alone. Not used with `network`.'),

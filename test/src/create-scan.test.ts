@@ -29,6 +29,7 @@ describe('createScan', () => {
     ['a distance below 0', { searchDistance: -1 }, /`searchDistance`.*at least 0, got `-1`/],
     ['a figure that is a text', { maxEvents: '10' }, /`maxEvents`.*at least 1, got `10`/],
     ['no time at all', { maxDuration: 0 }, /`maxDuration`.*at least 1/],
+    ['more time than any timer has', { maxDuration: 1e10 }, /`maxDuration`.*at most 2147483647 \(24\.8 days\)/],
     ['what is no number', { finishTimeout: Number.NaN }, /`finishTimeout`.*`NaN`/],
     ['an entry that is no host', { blacklist: ['no host'] }, /`whitelist` or `blacklist`.*`no host`/],
     ['an unknown overflow', { memory: { overflow: 'spill' } }, /`memory.overflow`.*does not exist yet.*`spill`/],
