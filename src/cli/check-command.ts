@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Module } from '../module.js';
 import { checkPreset } from './check-preset.js';
@@ -64,10 +64,14 @@ function ownFiles(config: string | undefined, env: Env): string[] {
 
 /** Tells a config file by its keys: some are modules, or options of the engine. */
 function looksLikeConfig(file: string, there: readonly Module[]): boolean {
-  if (!existsSync(file)) return false;
+  if (!isFile(file)) return false;
   const { value } = yamlText(readFileSync(file, 'utf8'), file);
   const known = new Set([...optionCatalog(there).keys()].map((key) => key.split('.', 1)[0]));
   return typeof value === 'object' && Object.keys(value ?? {}).some((key) => known.has(key.split('.', 1)[0]));
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 function ofConfig(file: string, there: readonly Module[]): Problem[] {
@@ -77,7 +81,7 @@ function ofConfig(file: string, there: readonly Module[]): Problem[] {
 
 async function ofPreset(file: string, there: readonly Module[], env: Env): Promise<Problem[]> {
   // Any path will do here, one without a slash too.
-  const name = existsSync(file) && !file.includes('/') ? `./${file}` : file;
+  const name = isFile(file) && !file.includes('/') ? `./${file}` : file;
   const { presets, problems } = loadPresets([name], env, 'headgate check');
   const { moduleDirs: dirs, moduleFiles: files } = mergePresets(presets.map(({ preset }) => preset));
   const all = [...there];

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { flatSettings } from './flat-settings.js';
 import { type Preset, presetSchema } from './preset-schema.js';
 import type { Problem } from './problem.js';
@@ -7,7 +8,7 @@ import { yamlText } from './yaml-text.js';
 
 /** A preset that has been read. */
 export interface PresetText {
-  /** What it says; nothing where there are problems. */
+  /** What it says, without the keys that have problems. */
   readonly preset: Preset;
   /** Its `config`, with the place of each option. */
   readonly settings: readonly Setting[];
@@ -23,14 +24,34 @@ export interface PresetText {
  * @param file What to call it.
  */
 export function readPreset(text: string, file: string): PresetText {
-  const { value, problems, placeOf } = yamlText(text, file);
-  if (problems.length > 0) return { preset: {}, settings: [], problems, placeOf };
+  const { value, problems: broken, placeOf } = yamlText(text, file);
+  const problems = [...broken];
+  if (broken.length > 0) return { preset: {}, settings: [], problems, placeOf };
   const parsed = presetSchema.safeParse(value ?? {});
   if (!parsed.success) {
-    const found = parsed.error.issues.flatMap((issue) => schemaProblem(issue, placeOf, presetSchema));
-    return { preset: {}, settings: [], problems: found, placeOf };
+    const { issues } = parsed.error;
+    problems.push(...issues.flatMap((issue) => schemaProblem(issue, placeOf, presetSchema)));
+    const faulty = new Set(issues.flatMap(keysOf));
+    // What is right of it is looked at all the same, so that all problems are told at once.
+    const right = presetSchema.safeParse(
+      Object.fromEntries(Object.entries(value ?? {}).filter(([key]) => !faulty.has(key))),
+    );
+    if (Array.isArray(value) || !right.success) return { preset: {}, settings: [], problems, placeOf };
+    return settled(right.data, problems, placeOf);
   }
-  const { config, ...preset } = parsed.data;
+  return settled(parsed.data, problems, placeOf);
+}
+
+function keysOf(issue: z.core.$ZodIssue): PropertyKey[] {
+  if (issue.path[0] !== undefined) return [issue.path[0]];
+  return issue.code === 'unrecognized_keys' ? issue.keys : [];
+}
+
+function settled(
+  { config, ...preset }: Preset,
+  problems: readonly Problem[],
+  placeOf: PresetText['placeOf'],
+): PresetText {
   if (config === undefined) return { preset, settings: [], problems, placeOf };
   const settings = Array.from(flatSettings(config), ({ key, value, path }) => ({
     key,

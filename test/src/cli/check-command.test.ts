@@ -78,3 +78,10 @@ it('names a file that is not there', async () => {
     /^headgate check: Expected `.*none\.yaml` to be a preset, got ENOENT/,
   );
 });
+
+it('names a folder where a file should be', async () => {
+  write('folder/inside.yaml', '');
+  const { code, stdout } = await check([`${path}/folder`]);
+  expect(code).toBe(ExitCode.usage);
+  expect(stdout).toMatch(/Expected `.*folder` to be a preset, got EISDIR/);
+});

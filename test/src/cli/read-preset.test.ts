@@ -53,3 +53,13 @@ it('tells what is wrong of anything it is given, with a place, and never throws'
     { numRuns: 300 },
   );
 });
+
+it('reads what is right of a preset that has problems, so that all are told at once', () => {
+  const { preset, settings, problems } = readPreset(
+    'modules: [robots]\nconfg: {}\ntargets: 5\nconfig: {robots: {timeout: 5}}\n',
+    'a.yaml',
+  );
+  expect(problems.map(({ place }) => place).sort()).toEqual(['a.yaml:2:1', 'a.yaml:3:1']);
+  expect(preset).toEqual({ modules: ['robots'], config: { 'robots.timeout': 5 } });
+  expect(settings).toMatchObject([{ key: 'robots.timeout', value: 5, place: 'a.yaml:4:19' }]);
+});
