@@ -34,6 +34,7 @@ function resolvers(value: string, before?: readonly string[]): readonly string[]
   for (const server of servers) {
     try {
       new Resolver().setServers([server]);
+      if (Number(/(?:^[\d.]+|\]):(\d+)$/.exec(server)?.[1] ?? 53) > 65_535) throw new RangeError();
     } catch {
       throw new TypeError(
         `Expected the address of a DNS server, such as 1.1.1.1 or 127.0.0.1:5353, got \`${server}\`.`,

@@ -29,11 +29,14 @@ Examples:
 Without -p, -m or -f the safe modules run: dns-resolve, port-connect on 80 and 443, speculate, tls-certificate,
 http-probe on front pages, excavate. The intercepts dns-resolve and excavate run beside whatever -p, -m and -f name;
 -x leaves them out. Options are taken, the stronger later, from the config file, presets, the environment (such as
-HEADGATE_HTTP_PROBE_TIMEOUT), flags and -c; headgate show tells which came from where. Targets come from the command line, from @FILE (one a line, # begins a comment), and from
-stdin where - is given, or no target is and stdin is no terminal; NDJSON of an earlier scan will do.
+HEADGATE_HTTP_PROBE_TIMEOUT), flags and -c; headgate show tells which came from where.
+
+Targets come from the command line, from @FILE (one a line, # begins a comment), and from stdin where - is given, or no
+target is and stdin is no terminal; NDJSON of an earlier scan will do.
 
 Stdout carries events only: as text, as NDJSON with --json, or nothing where -o names other places.
-An output that cannot write any more gives up: the scan goes on for the others, stops where there is none left, and exits with 3.
+An output that cannot write any more gives up: the scan goes on for the others, stops where there is none left, and
+exits with 3.
 Ctrl-C once: producers stop, what is queued is written, the summary is printed. Twice: out at once.
 
 Examples:

@@ -11,6 +11,7 @@ type Exports = Readonly<Record<string, unknown>>;
  * @throws whatever the file throws, and TypeError where TypeScript cannot be run.
  */
 export async function importFile(path: string): Promise<Exports> {
+  if (!/\.[cm]?[jt]s$/.test(path)) throw new TypeError('no JavaScript or TypeScript (.js, .mjs, .ts, .mts)');
   const whole = resolve(path);
   const url = pathToFileURL(whole).href;
   try {

@@ -1,5 +1,6 @@
 import type { Module } from '../module.js';
 import type { ScanOptions } from '../scan-options.js';
+import { hostOf } from '../scope/host-of.js';
 import { fileTargets } from './file-targets.js';
 import type { FlagValues } from './flags.js';
 import { type GatheredTargets, gatherTargets } from './gather-targets.js';
@@ -60,11 +61,22 @@ export async function makePlan(
 
 function hosts(flag: string, texts: readonly string[] | undefined): readonly string[] | undefined {
   return texts?.flatMap((text) => {
-    if (!text.startsWith('@')) return text;
+    if (!text.startsWith('@')) return known(flag, text);
+    let lines: readonly string[];
     try {
-      return [...fileTargets(text.slice(1))];
+      lines = [...fileTargets(text.slice(1))];
     } catch (error) {
       throw new UsageError(`Expected ${flag} \`${text}\` to be a file of hosts, got ${(error as Error).message}.`);
     }
+    return lines.map((line) => known(`${flag} ${text}`, line));
   });
+}
+
+function known(where: string, text: string): string {
+  try {
+    hostOf(text);
+    return text;
+  } catch {
+    throw new UsageError(`In ${where}: Expected a host, address, CIDR range, URL or mail address, got \`${text}\`.`);
+  }
 }

@@ -70,11 +70,20 @@ function placeOf(text: string): OutputPlace {
   if (format === 'postgres') {
     throw new UsageError(`Expected a database as postgres://USER@HOST/DATABASE, got \`${maskPlace(text)}\`.`);
   }
+  if (format === 'webhook' && !/^https?:\/\/./i.test(path)) {
+    throw new UsageError(`Expected a webhook as webhook:https://HOST/PATH, got \`${maskPlace(text)}\`.`);
+  }
   if (format) return { format, path };
+  // One letter may be a drive.
+  if (prefix.length > 1) throw unknown(text, prefix);
   const extension = extname(text).slice(1).toLowerCase();
   const byExtension = FORMATS[extension];
   if (byExtension) return { format: byExtension, path: text };
-  throw new UsageError(
-    `Expected -o to end in .ndjson, .jsonl, .json, .csv, .txt, .subdomains, .emails, .html, .db, .sqlite, .dot, .gexf or .graphml, or to be FORMAT:FILE, webhook:https://… or postgres://…, got \`${maskPlace(text)}\`.${prefix || extension ? suggestion(prefix || extension, Object.keys(FORMATS)) : ''}`,
+  throw unknown(text, extension);
+}
+
+function unknown(text: string, format: string): UsageError {
+  return new UsageError(
+    `Expected -o to end in .ndjson, .jsonl, .json, .csv, .txt, .subdomains, .emails, .html, .db, .sqlite, .dot, .gexf or .graphml, or to be FORMAT:FILE, webhook:https://… or postgres://…, got \`${maskPlace(text)}\`.${format && suggestion(format, Object.keys(FORMATS))}`,
   );
 }

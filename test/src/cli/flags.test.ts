@@ -53,3 +53,7 @@ it('takes resolvers with and without a port, IPv6 in brackets', () => {
   const servers = ['1.1.1.1', '127.0.0.1:5353', '[::1]:53'];
   expect(flags.resolver.read(servers.join(','), undefined)).toEqual(servers);
 });
+
+it.each(['1.1.1.1:99999', '[::1]:65536'])('refuses %s, a resolver on a port there is not', (server) => {
+  expect(() => flags.resolver.read(server, undefined)).toThrow(/address of a DNS server/);
+});

@@ -10,3 +10,8 @@ it('explains every exit code', () => {
 it('names the modules that run by default', () => {
   for (const name of registry.defaults) expect(helpText.scan).toContain(name);
 });
+
+it('fits a terminal of 120 columns', () => {
+  const lines = Object.values(helpText).flatMap((text) => text.split('\n'));
+  expect(lines.filter((line) => line.length > 120)).toEqual([]);
+});

@@ -34,3 +34,9 @@ it('runs TypeScript without it, or says what would help', async () => {
   if ('typescript' in process.features && process.features.typescript) expect(answer).toBe('42');
   else expect(answer).toMatch(/cannot run it: compile it to JavaScript, or install tsx beside it/);
 });
+
+it('refuses what is no code, by its extension', async () => {
+  await expect(importFile(write('d.yaml', 'a: 1'))).rejects.toThrow(
+    'no JavaScript or TypeScript (.js, .mjs, .ts, .mts)',
+  );
+});

@@ -65,3 +65,14 @@ it('takes targets, scope, outputs and omitted types of presets, before those of 
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));
+
+it.each(['whitelist', 'blacklist'] as const)('names --%s, and the file, where a host is none', async (flag) => {
+  await expect(makePlan(['a.test'], { [flag]: ['b.test', 'bad host'] }, io)).rejects.toThrow(
+    `In --${flag}: Expected a host, address, CIDR range, URL or mail address, got \`bad host\`.`,
+  );
+  const path = join(folder, 'bad-hosts.txt');
+  writeFileSync(path, 'a.test\nno host\n');
+  await expect(makePlan(['a.test'], { [flag]: [`@${path}`] }, io)).rejects.toThrow(
+    `In --${flag} @${path}: Expected a host, address, CIDR range, URL or mail address, got \`no host\`.`,
+  );
+});

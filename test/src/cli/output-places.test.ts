@@ -33,6 +33,8 @@ it.each([
   ['scan.gexf', 'gexf', 'scan.gexf'],
   ['scan.graphml', 'graphml', 'scan.graphml'],
   ['scan.dot', 'dot', 'scan.dot'],
+  ['./odd:name.csv', 'csv', './odd:name.csv'],
+  ['c:out.csv', 'csv', 'c:out.csv'],
   ['emails:mail.txt', 'emails', 'mail.txt'],
   ['asset-inventory:a.csv', 'asset-inventory', 'a.csv'],
   ['postgres://me:secret@db/scans', 'postgres', 'postgres://me:secret@db/scans'],
@@ -47,6 +49,8 @@ it.each([
   ['out', /Expected -o to end in .* got `out`\.$/],
   ['a.cvs', /got `a\.cvs`\. Did you mean `csv`\?/],
   ['subdomain:a', /Did you mean `subdomains`\?/],
+  ['cvs:out.csv', /got `cvs:out\.csv`\. Did you mean `csv`\?/],
+  ['webhook:siem.test', /Expected a webhook as webhook:https:\/\/HOST\/PATH, got `webhook:siem\.test`/],
 ])('refuses %s', (output, message) => {
   expect(() => outputPlaces({ output: [output] })).toThrow(message);
 });
