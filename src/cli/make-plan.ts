@@ -1,9 +1,11 @@
+import { detectEventType } from '../detect-event-type.js';
 import type { Module } from '../module.js';
 import type { ScanOptions } from '../scan-options.js';
 import { hostOf } from '../scope/host-of.js';
 import { fileTargets } from './file-targets.js';
 import type { FlagValues } from './flags.js';
 import { type GatheredTargets, gatherTargets } from './gather-targets.js';
+import { idleModules } from './idle-modules.js';
 import type { Io } from './io.js';
 import { type OutputPlace, outputPlaces } from './output-places.js';
 import { parseEventType } from './parse-event-type.js';
@@ -36,15 +38,16 @@ export async function makePlan(
   values: FlagValues,
   { stdin, env }: Pick<Io, 'stdin' | 'env'>,
 ): Promise<Plan> {
-  const { modules, preset, config, warnings } = await resolveConfig(values, env);
+  const { there, modules, preset, config, warnings } = await resolveConfig(values, env);
   const both = (said: readonly string[] | undefined, flag: readonly string[] | undefined) =>
     said || flag ? [...(said ?? []), ...(flag ?? [])] : undefined;
+  const targets = gatherTargets([...(preset.targets ?? []), ...texts, ...(values.target ?? [])], stdin);
   return {
     modules,
     config,
-    warnings,
+    warnings: [...warnings, ...idle(modules, targets.sources, there)],
     places: outputPlaces({ ...values, output: both(preset.outputs, values.output) }),
-    targets: gatherTargets([...(preset.targets ?? []), ...texts, ...(values.target ?? [])], stdin),
+    targets,
     options: {
       config: config.modules,
       memory: config.memory,
@@ -57,6 +60,16 @@ export async function makePlan(
       force: values.force,
     },
   };
+}
+
+/** Words what has nothing to do; what a file or stream of targets holds is not known yet. */
+function idle(modules: readonly Module[], sources: readonly string[], there: readonly Module[]): string[] {
+  const seeds = sources.map((text) => detectEventType(text)?.type);
+  if (!seeds.every((type) => type !== undefined)) return [];
+  return idleModules(modules, seeds, there).map(({ name, watches, sources: others }) => {
+    const remedy = others.length > 0 ? ` Add -m ${others[0]}.` : '';
+    return `\`${name}\` has nothing to do: nothing that runs leads to ${watches.join(' or ')}.${remedy}`;
+  });
 }
 
 function hosts(flag: string, texts: readonly string[] | undefined): readonly string[] | undefined {

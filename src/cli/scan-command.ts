@@ -25,5 +25,9 @@ export async function scanCommand(
     return ExitCode.done;
   }
   const { code } = await runPlan(plan, { values, io, terminal });
+  const chosen = values.preset ?? values.module ?? values.flag;
+  if (code === ExitCode.done && chosen === undefined && !values.quiet) {
+    terminal.write('Only what is safe, and little, was run. What else there is: headgate list presets');
+  }
   return code;
 }

@@ -100,3 +100,18 @@ afterAll(async () => {
   await lab.close();
   rmSync(folder, { recursive: true });
 });
+
+it('warns of a module that has nothing to do, with what would give it some', async () => {
+  const asked = ['scan', 'millbrook.test', '-m', 'tls-audit', '--dry-run'];
+  expect((await headgate(asked)).stderr).toBe(
+    'warning: `tls-audit` has nothing to do: nothing that runs leads to TLS_CERTIFICATE. Add -m tls-certificate.\n',
+  );
+  expect((await headgate([...asked, '-m', 'tls-certificate,port-connect'])).stderr).toBe('');
+});
+
+it('says what else there is after a scan of the defaults, unless told to be quiet', async () => {
+  const asked = ['scan', 'mail.millbrook.test', '--resolver', lab.dns, '--ports', '1', '-o', join(folder, 'hint.csv')];
+  expect((await headgate(asked)).stderr).toMatch(/headgate list presets\n$/);
+  expect((await headgate([...asked, '-q'])).stderr).toBe('');
+  expect((await headgate([...asked, '-p', 'default'])).stderr).not.toContain('list presets');
+});
