@@ -1,6 +1,7 @@
 import { asyncScheduler, type SchedulerLike } from 'rxjs';
 import { PausableClock } from '../src/util/pausable-clock.js';
 import { Alarm } from './alarm.js';
+import { ROUNDING } from './rounding.js';
 
 /** A gate as its group sees it. */
 export interface GroupedGate {
@@ -34,8 +35,6 @@ export interface GateGroupOptions {
   readonly scheduler?: SchedulerLike | undefined;
 }
 
-/** Milliseconds that adding times up may miss: a timer set for so little would find the time that it was set at. */
-const ROUNDING = 1e-6;
 /** One in so many sizes moves the average all the way. */
 const MEMORY = 64;
 

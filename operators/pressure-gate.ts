@@ -6,11 +6,9 @@ import { createGateGroup, type GateGroup, type GroupedGate } from './create-gate
 import type { Gate, GateStats, Release } from './gate.js';
 import { type PressureLaw, pressureLaw } from './pressure-law.js';
 import { PressureSignal } from './pressure-signal.js';
+import { ROUNDING } from './rounding.js';
 import { Toll } from './toll.js';
 import { type Waiter, WaitingLine } from './waiting-line.js';
-
-/** Milliseconds that adding times up may miss: a timer set for so little would find the time that it was set at. */
-const ROUNDING = 1e-6;
 
 /**
  * The gate that `createGate` makes: it decides when the first in its line may go, and sees to it that it is asked in time.

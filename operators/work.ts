@@ -1,12 +1,11 @@
-import { from, Observable, type ObservableInput, type OperatorFunction, takeUntil } from 'rxjs';
+import { Observable, type ObservableInput, type OperatorFunction, takeUntil } from 'rxjs';
 import { createStopSignal } from '../src/util/create-stop-signal.js';
 import { delivery, type Hold } from '../src/util/delivery.js';
 import { isThenable } from '../src/util/is-thenable.js';
 import { type Pulling, pulling } from '../src/util/pulling.js';
 import { SharedDelivery } from '../src/util/shared-delivery.js';
 import { BackpressureOverflowError } from './backpressure-overflow-error.js';
-import { isIterable } from './is-iterable.js';
-import { pull } from './pull.js';
+import { resultsOf } from './results-of.js';
 import { Slots } from './slots.js';
 import type { WorkOptions } from './work-options.js';
 
@@ -53,7 +52,7 @@ export function work<T, R>(
           if (subscriber.closed) hold?.release();
           else if (isNothing(result)) settle(hold);
           else if (isThenable<R>(result)) follow(result, keep(hold));
-          else subscribe(isIterable<R>(result) ? pull(result, gate) : from(result), keep(hold));
+          else subscribe(resultsOf<R>(result, gate), keep(hold));
         } catch (error) {
           hold?.release();
           subscriber.error(error);

@@ -54,6 +54,11 @@ function check(kind: ModuleKind, spec: AnyModuleSpec): void {
   if (forms.length === 0 && !spec.finish && !spec.report) {
     throw new ConfigError(`Expected \`${name}\` to have ${wanted}, got none`);
   }
+  checkFigures(spec);
+}
+
+function checkFigures(spec: AnyModuleSpec): void {
+  const { name } = spec;
   for (const [field, least] of Object.entries(MINIMA)) {
     const value = spec[field as keyof typeof MINIMA];
     if (value === undefined || (value >= least && (Number.isInteger(value) || field === 'handleTimeout'))) continue;

@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Module } from '../module.js';
+import { isThenable } from '../util/is-thenable.js';
 import { importFile } from './import-file.js';
 import { isModule } from './is-module.js';
 import { UsageError } from './usage-error.js';
@@ -91,6 +92,6 @@ function made(value: unknown): Module[] {
   const plain = Object.prototype.toString.call(value) === '[object Function]' && !/^class\b/.test(String(value));
   const maker = plain ? (value as () => unknown) : undefined;
   const result = maker?.length === 0 ? maker() : undefined;
-  if (result instanceof Promise) result.catch(() => {});
+  if (isThenable(result)) result.then(undefined, () => {});
   return isModule(result) ? [result] : [];
 }

@@ -1,6 +1,7 @@
 import type { AbortVerdict } from '../draft.js';
 import type { ScanEvent } from '../event.js';
 import type { Inlet } from '../util/inlet.js';
+import { isThenable } from '../util/is-thenable.js';
 import type { Rejection } from './acceptance.js';
 import { countDrop } from './count-drop.js';
 import type { Ledger } from './ledger.js';
@@ -100,7 +101,7 @@ export class Egress {
     const { failed } = this.#parts;
     try {
       const result = event.onSuccess?.(event);
-      if (result instanceof Promise) result.catch((error) => failed(error, event));
+      if (isThenable(result)) result.then(undefined, (error: unknown) => failed(error, event));
     } catch (error) {
       failed(error, event);
     }

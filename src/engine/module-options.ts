@@ -2,6 +2,7 @@ import type { StandardSchemaV1 } from '@standard-schema/spec';
 import { ConfigError } from '../config-error.js';
 import type { Module } from '../module.js';
 import type { ScanOptions } from '../scan-options.js';
+import { isThenable } from '../util/is-thenable.js';
 
 /**
  * Checks the options of every module by its own schema.
@@ -19,8 +20,8 @@ function validate(module: Module, overlay: unknown): unknown {
   const raw = { ...(rawOptions as object | undefined), ...(overlay as object | undefined) };
   if (!spec.options) return raw;
   const result = spec.options['~standard'].validate(raw);
-  if (!(result instanceof Promise)) return accept(name, result);
-  const late = result.then((settled) => accept(name, settled));
+  if (!isThenable(result)) return accept(name, result);
+  const late = Promise.resolve(result).then((settled) => accept(name, settled));
   late.catch(() => {}); // told of when the scan starts
   return late;
 }

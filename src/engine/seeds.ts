@@ -1,6 +1,6 @@
-import { from, type ObservableInput, Subject, takeUntil } from 'rxjs';
+import { type ObservableInput, Subject, takeUntil } from 'rxjs';
 import { isIterable } from '../../operators/is-iterable.js';
-import { pull } from '../../operators/pull.js';
+import { resultsOf } from '../../operators/results-of.js';
 import { detectEventType } from '../detect-event-type.js';
 import type { Draft } from '../draft.js';
 import type { ScanEvent } from '../event.js';
@@ -49,7 +49,7 @@ export class Seeds {
     const { targets, ledger, producer } = this.#parts;
     const close = ledger.open();
     const input = typeof targets === 'string' ? [targets] : targets;
-    const texts$ = isIterable<string>(input) ? pull(input, producer.gate) : from(input);
+    const texts$ = resultsOf<string>(input, producer.gate);
     texts$.pipe(takeUntil(this.#stop$)).subscribe({
       next: (text) => {
         if (!this.#foreseen) this.#enlist(text);
