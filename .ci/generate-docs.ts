@@ -67,7 +67,7 @@ const text = `# Modules
 <!-- Written by \`npm run docs\` from what the modules say of themselves: change that, not this. -->
 
 What there is to run. A module is data: import its maker from \`headgate/modules\` (an output's from \`headgate/outputs\`), or run it
-with \`headgate scan -m NAME\`. Options are set with \`-c NAME.OPTION=VALUE\`, in a [config file or a preset](../README.md#presets-and-configuration),
+with \`headgate scan -m NAME\`. Options are set with \`-c NAME.OPTION=VALUE\`, in a [config file or a preset](../src/cli/README.md#presets-and-configuration),
 or by a variable such as \`${environmentName('http-probe.maxRedirects')}\`. Durations are milliseconds, sizes bytes. How to write one of your
 own: [WRITING.md](WRITING.md).
 

@@ -11,7 +11,7 @@ import { registry } from '../src/cli/registry.js';
 
 const PAGES = [
   ...['README.md', 'CONTRIBUTING.md', 'modules/README.md', 'modules/WRITING.md', 'operators/README.md'],
-  ...['examples/README.md', 'examples/lab/README.md'],
+  ...['src/scope/README.md', 'src/cli/README.md', 'examples/README.md', 'examples/lab/README.md'],
 ];
 /** The anchor that a heading gets. */
 const anchor = (heading: string) =>
@@ -30,7 +30,7 @@ it('describes the modules as they are', async () => {
 });
 
 it('shows a preset that may be used as it stands', () => {
-  const [, yaml = ''] = /```yaml\n([\s\S]*?)```/.exec(readFileSync('README.md', 'utf8')) ?? [];
+  const [, yaml = ''] = /```yaml\n([\s\S]*?)```/.exec(readFileSync('src/cli/README.md', 'utf8')) ?? [];
   const text = readPreset(yaml, 'acme.yaml');
   expect(Object.keys(text.preset).length).toBeGreaterThan(10);
   const { problems } = checkSettings(text.settings, optionCatalog(registry.modules));
