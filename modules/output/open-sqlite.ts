@@ -34,6 +34,6 @@ export async function openSqlite(
     }
   }
   throw new Error(
-    `Expected a driver for SQLite, got none: use Node 22.13 or later, or \`npm install better-sqlite3\`, or \`npm install node-sqlite3-wasm\` where there is no compiler${unfit.join('')}`,
+    `Expected a driver for SQLite to write \`${path}\` with, got none: use Node 22.13 or later, or \`npm install better-sqlite3\`, or \`npm install node-sqlite3-wasm\` where there is no compiler${unfit.join('')}`,
   );
 }

@@ -6,6 +6,7 @@ it('draws bars as shares of the largest, with their figures', () => {
     ['URL', 4000],
     ['DNS_NAME', 1000, 'low'],
     ['ASN', 0],
+    ['WAF', 1],
   ]);
   expect(chart.match(/width="[\d.]+%"/g)).toEqual(['width="100.0%"', 'width="25.0%"', 'width="0.5%"']);
   expect(chart).toContain('<dd>4,000</dd>');
