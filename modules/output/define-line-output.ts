@@ -44,6 +44,7 @@ export interface LineOutputSpec {
 export function defineLineOutput(spec: LineOutputSpec): (target?: LineTarget | LineOutputOptions) => Module {
   const { header, format, filter, acceptDupes = true, ...facts } = spec;
   const writers = new WeakMap<object, LineWriter>();
+  const begun = new WeakSet<object>();
   const definition = defineOutput({
     ...facts,
     flags: ['passive', 'safe', 'output'],
@@ -60,8 +61,13 @@ export function defineLineOutput(spec: LineOutputSpec): (target?: LineTarget | L
       }
     },
     handle: (event: ScanEvent, { options: run }) => writers.get(run)?.write(format(event)),
+    finish({ options: run }) {
+      begun.add(run);
+    },
+    // A scan that could not start leaves what an earlier one wrote.
     async cleanup({ options: run }) {
-      await writers.get(run)?.close();
+      const writer = writers.get(run);
+      await (begun.has(run) ? writer?.close() : writer?.abandon());
     },
   });
   return (target = '-') => definition.with(isTarget(target) ? { path: target } : target);

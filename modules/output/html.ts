@@ -32,6 +32,7 @@ interface Report {
   readonly findings: Spool;
   readonly others: Spool;
   readonly tally: ReportTally;
+  begun: boolean;
 }
 
 interface Spool {
@@ -58,7 +59,7 @@ const definition = defineOutput({
       // Beside the report there is room for it, or the scan had better not start.
       const folder = await mkdtemp(join(isFile(run.path) ? dirname(run.path) : tmpdir(), '.headgate-report-'));
       const [findings, others] = [await openSpool(folder, 'findings'), await openSpool(folder, 'others')];
-      reports.set(run, { folder, findings, others, tally: new ReportTally() });
+      reports.set(run, { folder, findings, others, tally: new ReportTally(), begun: false });
     } catch (error) {
       return { hard: `Expected to write to \`${String(run.path)}\`, got ${(error as Error).message}` };
     }
@@ -76,12 +77,19 @@ const definition = defineOutput({
     await spool.writer.write(`${row}\n`);
   },
 
+  finish({ options: run }) {
+    const report = reports.get(run);
+    if (report) report.begun = true;
+  },
+
   async cleanup({ options: run }) {
     const report = reports.get(run);
     if (report === undefined) return;
     const { folder, findings, others, tally } = report;
     try {
       await Promise.all([findings.writer.close(), others.writer.close()]);
+      // A scan that could not start leaves the report of an earlier one.
+      if (!report.begun && tally.events === 0) return;
       const kept = Math.min(run.maxRows, findings.rows + others.rows);
       const page = reportPage(tally, rowsOf([findings, others], run.maxRows), tally.events - kept);
       if (isFile(run.path)) await replaceFile(run.path, page);

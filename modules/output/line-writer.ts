@@ -11,12 +11,15 @@ export interface LineWriter {
   write(line: string): void | Promise<void>;
   /** Waits until everything is written, and closes what was opened. Rejects once the target has failed. */
   close(): Promise<void>;
+  /** Closes what was opened, and leaves a file that nothing was written to as it was. */
+  abandon(): Promise<void>;
 }
 
 /**
  * Opens a target for lines.
  *
- * Lines are written in place and whole, so that the file can be followed while it grows. An existing file is replaced. Rejects, naming the
+ * Lines are written in place and whole, so that the file can be followed while it grows. An existing file is replaced with the first line, or
+ * when it is closed. Rejects, naming the
  * target and why, where the file cannot be opened.
  *
  * @param header Text that comes first.

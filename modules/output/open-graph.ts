@@ -106,6 +106,7 @@ async function openSpool(
   return {
     write: writer.write,
     close,
+    abandon: close,
     async *read() {
       await close();
       yield* createReadStream(path, 'utf8');

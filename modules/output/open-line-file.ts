@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import type { LineWriter } from './line-writer.js';
 
@@ -5,7 +6,7 @@ import type { LineWriter } from './line-writer.js';
 const MOST_WAITING = 65_536;
 
 /**
- * Opens a file for lines; an existing one is replaced.
+ * Opens a file for lines; an existing one is replaced with the first of them, or when it is closed.
  *
  * A line is handed to the system within the turn, or as soon as the write before it is done; once 65,536 characters wait, so does whoever writes.
  * A write that fails (a full disk, a quota) fails the file for good: it is cut back to its last whole line, and the error says how many lines it holds. A
@@ -22,7 +23,7 @@ const MOST_WAITING = 65_536;
  * ```
  */
 export async function openLineFile(path: string, header = ''): Promise<LineWriter> {
-  const file = await open(path, 'w').catch((error: Error) => {
+  const file = await open(path, constants.O_WRONLY | constants.O_CREAT).catch((error: Error) => {
     throw failed(path, error, '');
   });
   // A device or a pipe has no positions, and nothing of it can be taken back.
@@ -33,7 +34,18 @@ export async function openLineFile(path: string, header = ''): Promise<LineWrite
   let count = 0;
   let flushing: Promise<void> | undefined;
   let failure: Error | undefined;
+  let begun = false;
 
+  const begin = () => {
+    if (begun) return;
+    begun = true;
+    if (header !== '') waiting.unshift(header);
+    const emptied = regular ? file.truncate() : Promise.resolve();
+    flushing = emptied.then(flush, (error: Error) => {
+      failure = failed(path, error, '');
+      flushing = undefined;
+    });
+  };
   const flush = async () => {
     while (waiting.length > 0 && !failure) {
       const lines = waiting;
@@ -70,27 +82,26 @@ export async function openLineFile(path: string, header = ''): Promise<LineWrite
   };
   const write = (line: string): void | Promise<void> => {
     if (failure) throw failure;
+    begin();
     waiting.push(line);
     waitingChars += line.length;
     flushing ??= Promise.resolve().then(flush);
     return waitingChars > MOST_WAITING ? settle() : undefined;
   };
 
-  if (header !== '') write(header);
-  return {
-    write,
-    async close() {
-      try {
-        await settle();
-        // Some file systems tell only now that they have no room.
-        if (regular) await file.sync();
-      } catch (error) {
-        throw error === failure ? error : failed(path, error as Error, '');
-      } finally {
-        await file.close();
-      }
-    },
+  const close = async () => {
+    begin();
+    try {
+      await settle();
+      // Some file systems tell only now that they have no room.
+      if (regular) await file.sync();
+    } catch (error) {
+      throw error === failure ? error : failed(path, error as Error, '');
+    } finally {
+      await file.close();
+    }
   };
+  return { write, close, abandon: () => (begun ? close() : file.close()) };
 }
 
 /** Writes all of a chunk, or as much of it as goes. */

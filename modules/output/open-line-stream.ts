@@ -26,21 +26,24 @@ export function openLineStream(stream: Writable, name: string): LineWriter {
     if (failure) throw failure;
   };
 
+  const close = async () => {
+    stream.off('close', ended);
+    if (failure) throw failure;
+    await new Promise<void>((resolve) => {
+      stream.write('', () => resolve());
+    });
+    stream.off('error', fail);
+    if (failure) throw failure;
+  };
+
   return {
     write(line) {
       if (failure) throw failure;
       if (stream.write(line)) return undefined;
       return failure ? Promise.reject(failure) : room();
     },
-    async close() {
-      stream.off('close', ended);
-      if (failure) throw failure;
-      await new Promise<void>((resolve) => {
-        stream.write('', () => resolve());
-      });
-      stream.off('error', fail);
-      if (failure) throw failure;
-    },
+    close,
+    abandon: close,
   };
 }
 
