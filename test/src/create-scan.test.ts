@@ -30,7 +30,7 @@ describe('createScan', () => {
     ['a figure that is a text', { maxEvents: '10' }, /`maxEvents`.*at least 1, got `10`/],
     ['no time at all', { maxDuration: 0 }, /`maxDuration`.*at least 1/],
     ['what is no number', { finishTimeout: Number.NaN }, /`finishTimeout`.*`NaN`/],
-    ['an entry that is no host', { blacklist: ['no host'] }, /`whitelist` or `blacklist`.*`no host`/],
+    ['an entry that is no host', { blacklist: ['no host'] }, /`whitelist`, `blacklist` or `allowPrivate`: .*`no host`/],
     ['an unknown overflow', { memory: { overflow: 'spill' } }, /`memory.overflow`.*does not exist yet.*`spill`/],
     ['no signal where only it counts', { memory: { exclusive: true } }, /`memory.pressure\$`.*got none/],
     ['a limit that is no size', { memory: { limit: 'much' } }, /In `memory`: .*`much`/],
