@@ -31,7 +31,7 @@ describe('createScan', () => {
     ['no time at all', { maxDuration: 0 }, /`maxDuration`.*at least 1/],
     ['more time than any timer has', { maxDuration: 1e10 }, /`maxDuration`.*at most 2147483647 \(24\.8 days\)/],
     ['what is no number', { finishTimeout: Number.NaN }, /`finishTimeout`.*`NaN`/],
-    ['an entry that is no host', { blacklist: ['no host'] }, /`whitelist` or `blacklist`.*`no host`/],
+    ['an entry that is no host', { blacklist: ['no host'] }, /`whitelist`, `blacklist` or `allowPrivate`: .*`no host`/],
     ['an unknown overflow', { memory: { overflow: 'spill' } }, /`memory.overflow`.*does not exist yet.*`spill`/],
     ['no signal where only it counts', { memory: { exclusive: true } }, /`memory.pressure\$`.*got none/],
     ['a limit that is no size', { memory: { limit: 'much' } }, /In `memory`: .*`much`/],

@@ -78,7 +78,7 @@ it('scans by presets, a config file and the environment, without a flag about ei
       'conditions:\n  - { when: { modules: [robots] }, warn: "robots runs" }\n',
   );
   const env = { HEADGATE_CONFIG: config, HEADGATE_HTTP_PROBE_MAX_REDIRECTS: '0', HEADGATE_ROBOTS_TIMEOT: '1' };
-  const { code, stdout, stderr } = await headgate(['scan', '-p', preset, '--allow-private', 'all'], '', env);
+  const { code, stdout, stderr } = await headgate(['scan', '-p', preset, '--allow-private', '127.0.0.1'], '', env);
   expect({ code, stdout }).toEqual({ code: ExitCode.done, stdout: '' });
   expect(stderr).toContain('warning: robots runs\n');
   expect(stderr).toContain('Did you mean `HEADGATE_ROBOTS_TIMEOUT`?');
