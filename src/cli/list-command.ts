@@ -73,7 +73,7 @@ const JSON_ONLY: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Does `headgate list`: a table on standard output, or a JSON array.
+ * Does `headgate list`: a table on standard output, as wide as the terminal is, or a JSON array.
  *
  * @throws UsageError for a list there is not.
  */
@@ -89,7 +89,9 @@ export async function listCommand(
   }
   const own: readonly Module[] = registry.modules;
   const rows = list([...own, ...(await loadModules({ dirs, files }, [...own, ...outputs]))], io.env);
-  io.stdout.write(`${json ? JSON.stringify(rows, undefined, 2) : table(rows, JSON_ONLY[what] ?? [])}\n`);
+  // Lines of a file or a pipe are whole, for grep and the like.
+  const width = io.stdout.isTTY === true ? io.stdout.columns : undefined;
+  io.stdout.write(`${json ? JSON.stringify(rows, undefined, 2) : table(rows, JSON_ONLY[what] ?? [], width)}\n`);
   return ExitCode.done;
 }
 
@@ -98,12 +100,10 @@ function descriptionOf(path: string): string {
   return problems.length > 0 ? `(not well-formed: headgate check ${path})` : (preset.description ?? '');
 }
 
-function table(rows: readonly Row[], left: readonly string[]): string {
+function table(rows: readonly Row[], left: readonly string[], width: number | undefined): string {
   const columns = Object.keys(rows[0] ?? {}).filter((column) => !left.includes(column));
-  return textTable([
-    columns.map((name) => name.toUpperCase()),
-    ...rows.map((one) => columns.map((name) => cell(one[name]))),
-  ]);
+  const cells = rows.map((one) => columns.map((name) => cell(one[name])));
+  return textTable([columns.map((name) => name.toUpperCase()), ...cells], { width });
 }
 
 function cell(value: unknown): string {

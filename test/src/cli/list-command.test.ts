@@ -54,3 +54,17 @@ it('lists the variable that sets an option as JSON', async () => {
 it.each(['outputs', '__proto__', ''])('refuses to list `%s`', async (what) => {
   await expect(list(what)).rejects.toThrow(UsageError);
 });
+
+it('keeps to the width of a terminal, and writes whole lines elsewhere', async () => {
+  const { io, stdout } = memoryIo();
+  Object.assign(io.stdout, { isTTY: true, columns: 100 });
+  for (const what of ['modules', 'events', 'flags', 'presets']) await listCommand(what, {}, io);
+  expect(
+    Math.max(
+      ...stdout()
+        .split('\n')
+        .map((line) => line.length),
+    ),
+  ).toBeLessThanOrEqual(100);
+  expect(await list('modules')).toMatch(/^http-probe .*Asks for URLs and reports the answers$/m);
+});
