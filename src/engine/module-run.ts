@@ -83,8 +83,23 @@ export class ModuleRun implements ModuleContext {
   }
 
   get event(): MakeDraft {
-    this.#makeDraft ??= (type, data, parent = this.subject, options) =>
-      (options ? { ...options, type, data, parent } : { type, data, parent }) as Draft<typeof type>;
+    this.#makeDraft ??= (type, data, parent = this.subject, options) => {
+      if (options === undefined) return { type, data, parent } as Draft<typeof type>;
+      // Named one by one: what is spread has a shape of its own each time, which the engine's hot path then pays for.
+      const { tags, context, internal, confidence, alwaysEmit, abortIf, onSuccess } = options;
+      return {
+        type,
+        data,
+        parent,
+        tags,
+        context,
+        internal,
+        confidence,
+        alwaysEmit,
+        abortIf,
+        onSuccess,
+      } as Draft<typeof type>;
+    };
     return this.#makeDraft;
   }
 

@@ -142,8 +142,7 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
     for (let left = DELIVERIES; left > 0 && this.#mayDeliver(); ) {
       const deepest = this.#parts.deepest();
       this.#deliver(this.inbox.take(deepest) as ScanEvent);
-      // Under pressure what it has led to overtakes the rest of the inbox; else ingress keeps up with it, outbox short.
-      left -= this.producer.queue.count > (deepest ? 0 : DELIVERIES) ? DELIVERIES : 1;
+      left -= this.producer.leads(deepest) ? DELIVERIES : 1;
     }
     if (this.inbox.count > 0 && this.#mayDeliver()) this.#parts.pump.wake(this);
   }
@@ -293,7 +292,7 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
     this.#working--;
     this.producer.consumed(event.bytes);
     this.#parts.ledger.release(event);
-    if (this.inbox.count > 0) this.#parts.pump.wake(this);
+    if (this.inbox.count > 0) this.#parts.pump[this.producer.leads(this.#parts.deepest()) ? 'wake' : 'hasten'](this);
     this.#parts.settled();
   };
 

@@ -17,6 +17,9 @@ import type { ModuleRun } from './module-run.js';
 import type { Source } from './source-picker.js';
 import type { ModuleTally } from './tally.js';
 
+/** Events in an outbox that do not hold up their module. */
+const SHORT_OUTBOX = 64;
+
 /** The parts of the engine that every producer leans on. */
 export interface ProducerParts {
   readonly admission: Admission;
@@ -143,6 +146,14 @@ export class Producer implements Source, Emitter {
   consumed(bytes: number): void {
     this.#traffic.in += bytes;
     this.#parts.traffic.in += bytes;
+  }
+
+  /**
+   * Tells whether what lies in its outbox is to go on before its module is handed more: under pressure all of it overtakes the inbox, else
+   * ingress keeps up with it, outbox short.
+   */
+  leads(pressed: boolean): boolean {
+    return this.queue.count > (pressed ? 0 : SHORT_OUTBOX);
   }
 
   /** Ends it: what waits is lost, and counted; what lies in its outbox stays. */

@@ -7,6 +7,8 @@ export interface Stage {
 }
 
 const SLICE = 8;
+/** Turns given ahead of time between two runs: what answers without waiting for anything must not keep timers and sockets waiting. */
+const AHEAD = 64;
 
 /**
  * Gives every stage with work its turn, one after another, without recursion.
@@ -18,6 +20,10 @@ export class Pump {
   #next: Stage[] = [];
   #scheduled = false;
   #stopped = false;
+  #running = false;
+  /** Stages whose turn comes as soon as the code that runs now has ended. */
+  #hastened: Stage[] = [];
+  #ahead = 0;
   readonly #fail: (error: unknown) => void;
   readonly #rested: () => void;
 
@@ -38,9 +44,22 @@ export class Pump {
     this.#schedule();
   }
 
+  /**
+   * Puts a stage in line, at its head where the thread has been handed back lately: for one with room again because something arrived.
+   *
+   * Of a hundred sockets that are ready at once, the first would else have its next request only when the last has been read.
+   */
+  hasten(stage: Stage): void {
+    if (this.#running || this.#stopped || this.#ahead >= AHEAD) return this.wake(stage);
+    if (this.#hastened.includes(stage)) return;
+    this.#ahead++;
+    if (this.#hastened.push(stage) === 1) queueMicrotask(this.#turnAhead);
+  }
+
   /** Gives no more turns. */
   stop(): void {
     this.#stopped = true;
+    this.#hastened = [];
     this.#ready = [];
     this.#next = [];
   }
@@ -51,7 +70,27 @@ export class Pump {
     setImmediate(this.#run);
   }
 
+  #turn(stage: Stage): void {
+    try {
+      stage.turn();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  readonly #turnAhead = (): void => {
+    const stages = this.#hastened;
+    this.#hastened = [];
+    this.#running = true;
+    for (const stage of stages) if (!this.#stopped) this.#turn(stage);
+    this.#running = false;
+    // What comes of it is for the run that it comes before; and whoever waits for rest hears of it there.
+    this.#schedule();
+  };
+
   readonly #run = (): void => {
+    this.#running = true;
+    this.#ahead = 0;
     const end = performance.now() + SLICE;
     while (this.#next.length > 0) {
       const round = this.#next;
@@ -60,16 +99,13 @@ export class Pump {
       for (const stage of round) {
         if (this.#stopped) break;
         stage.scheduled = false;
-        try {
-          stage.turn();
-        } catch (error) {
-          this.#fail(error);
-        }
+        this.#turn(stage);
       }
       round.length = 0;
       if (performance.now() >= end) break;
     }
     this.#scheduled = false;
+    this.#running = false;
     if (this.#next.length > 0) this.#schedule();
     else this.#rested();
   };

@@ -1,12 +1,11 @@
-import { Agent, buildConnector, request } from 'undici';
+import { Agent, buildConnector } from 'undici';
 import { askLookup } from './ask-lookup.js';
 import { createLimiter, type Limiter } from './create-limiter.js';
 import type { Resolver } from './create-resolver.js';
 import { decodeText } from './decode-text.js';
+import { exchange } from './exchange.js';
 import type { hostilities } from './hostilities.js';
-import { readBody } from './read-body.js';
 import { type HttpStream, streamHttp } from './stream-http.js';
-import { type Exchange, watchExchange } from './watch-exchange.js';
 
 /** How an {@link HttpClient} asks. */
 export interface HttpClientOptions {
@@ -71,11 +70,6 @@ export interface HttpClient {
   close(): Promise<void>;
 }
 
-/** Bytes beyond the limit that a body may have as it comes: what does not compress is a little longer packed. */
-const PACKED_MORE = 65_536;
-/** Interim answers (1xx) to one request; honest servers send a few. */
-const MOST_INTERIM = 16;
-
 /**
  * Creates an HTTP client made for asking strangers: bounded in time, headers, decoded body, requests per host and their rate.
  *
@@ -113,41 +107,27 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       });
     },
   });
-  const dispatcher = agent.compose(watchExchange);
 
   return {
     async request(url, asked = {}) {
-      const { method = 'GET', headers, signal, maxBody: limit = maxBody } = asked;
-      const release = await limiter.acquire(new URL(url).hostname, signal);
-      const clock = deadline(asked.timeout ?? timeout, limit + PACKED_MORE, url, signal);
+      const { method = 'GET', signal, maxBody: limit = maxBody } = asked;
+      const target = new URL(url);
+      const release = await limiter.acquire(target.hostname, signal);
       try {
-        asked.onSend?.();
-        const answer = await request(url, {
-          dispatcher,
-          method,
-          headers: { ...common, ...headers },
-          signal: clock.signal,
-          opaque: clock.exchange,
-          highWaterMark: Number.MAX_SAFE_INTEGER,
-          onInfo: clock.sawInterim,
-        });
-        const { bytes, truncated, length, hostility } = await readBody(
-          answer.body,
-          single(answer.headers['content-encoding']),
-          limit,
-        );
         signal?.throwIfAborted();
-        const body = decodeText(bytes, single(answer.headers['content-type']));
-        return {
-          status: answer.statusCode,
-          headers: definite(answer.headers),
-          body,
-          truncated,
-          length,
-          ...(hostility && { hostility }),
-        };
+        asked.onSend?.();
+        const { status, headers, body } = await exchange(agent, {
+          url: target,
+          method,
+          headers: { ...common, ...asked.headers },
+          timeout: asked.timeout ?? timeout,
+          limit,
+          signal,
+        });
+        const { bytes, ...rest } = body;
+        const type = headers['content-type'] ?? '';
+        return { status, headers, body: decodeText(bytes, typeof type === 'string' ? type : (type[0] ?? '')), ...rest };
       } finally {
-        clock.stop();
         release();
       }
     },
@@ -155,48 +135,4 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       streamHttp(url, asked, { dispatcher: agent, limiter, headers: common, timeout, maxBody }),
     close: () => agent.destroy(),
   };
-}
-
-/** What ends one exchange, and what is watched of it. */
-interface Clock {
-  readonly signal: AbortSignal;
-  readonly exchange: Exchange;
-  sawInterim(): void;
-  stop(): void;
-}
-
-/** A timer of our own: `AbortSignal.timeout` cannot be stopped, and one per request piles up. */
-function deadline(timeout: number, mostBytes: number, url: string, signal: AbortSignal | undefined): Clock {
-  const controller = new AbortController();
-  const end = (code: string, expected: string) =>
-    controller.abort(
-      Object.assign(new Error(`Expected \`${url}\` to ${expected}.`), { code, sent: clock.exchange.sent }),
-    );
-  const abort = () => controller.abort(signal?.reason);
-  const timer = setTimeout(() => end('ETIMEDOUT', `answer within ${timeout} ms`), timeout);
-  let interim = 0;
-  const clock: Clock = {
-    signal: controller.signal,
-    exchange: { sent: false, mostBytes },
-    sawInterim() {
-      if (++interim > MOST_INTERIM) end('EINTERIM', `answer after at most ${MOST_INTERIM} interim answers`);
-    },
-    stop() {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', abort);
-    },
-  };
-  signal?.addEventListener('abort', abort, { once: true });
-  return clock;
-}
-
-function single(header: string | string[] | undefined): string {
-  return (Array.isArray(header) ? header[0] : header) ?? '';
-}
-
-function definite(headers: Record<string, string | string[] | undefined>): HttpAnswer['headers'] {
-  const entries = Object.entries(headers).filter(
-    (entry): entry is [string, string | string[]] => entry[1] !== undefined,
-  );
-  return Object.fromEntries(entries);
 }

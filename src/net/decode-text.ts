@@ -1,3 +1,5 @@
+const UTF_8 = new TextDecoder();
+
 /**
  * Turns bytes into text by the charset their content type names, UTF-8 without one or with an unknown one.
  *
@@ -11,9 +13,10 @@
  */
 export function decodeText(bytes: Uint8Array, contentType: string): string {
   const [, charset = 'utf-8'] = /charset\s*=\s*"?([^\s;"]{1,40})/i.exec(contentType) ?? [];
+  if (/^utf-?8$/i.test(charset)) return UTF_8.decode(bytes);
   try {
     return new TextDecoder(charset).decode(bytes);
   } catch {
-    return new TextDecoder().decode(bytes);
+    return UTF_8.decode(bytes);
   }
 }

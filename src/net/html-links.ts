@@ -1,18 +1,21 @@
 import { FlatParser } from './flat-parser.js';
 
-const PLAIN = [
-  'href',
-  'src',
-  'action',
-  'formaction',
-  'poster',
-  'background',
-  'manifest',
-  'data-src',
-  'data-href',
-  'data-url',
-] as const;
-const LISTS = ['srcset', 'imagesrcset', 'data-srcset'] as const;
+/** What the attributes that hold links hold: one, or a list of candidates. */
+const HOLDS: ReadonlyMap<string, 'link' | 'list'> = new Map([
+  ['href', 'link'],
+  ['src', 'link'],
+  ['action', 'link'],
+  ['formaction', 'link'],
+  ['poster', 'link'],
+  ['background', 'link'],
+  ['manifest', 'link'],
+  ['data-src', 'link'],
+  ['data-href', 'link'],
+  ['data-url', 'link'],
+  ['srcset', 'list'],
+  ['imagesrcset', 'list'],
+  ['data-srcset', 'list'],
+]);
 /** Characters parsed between two looks at what was found. */
 const CHUNK = 16_384;
 /** No server takes longer ones. */
@@ -46,8 +49,12 @@ export function* htmlLinks(html: string, url: string): Generator<string, void, u
         based ||= attributes.href !== undefined;
         return;
       }
-      for (const attribute of PLAIN) add(attributes[attribute]);
-      for (const attribute of LISTS) candidates(attributes[attribute]).forEach(add);
+      // Most tags have one attribute or two: to go through these costs less than to ask for all that hold links.
+      for (const attribute in attributes) {
+        const holds = HOLDS.get(attribute);
+        if (holds === 'link') add(attributes[attribute]);
+        else if (holds === 'list') candidates(attributes[attribute]).forEach(add);
+      }
       if (name === 'object') add(attributes.data);
       if (name === 'meta') add(refresh(attributes));
     },
@@ -73,7 +80,8 @@ function resolve(link: string, base: string): string | undefined {
   try {
     const url = new URL(link, base);
     if (url.protocol !== 'http:' && url.protocol !== 'https:' && url.protocol !== 'mailto:') return undefined;
-    url.hash = '';
+    // To set a part costs as much as to parse.
+    if (link.includes('#')) url.hash = '';
     return url.href;
   } catch {
     return undefined;

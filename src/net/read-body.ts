@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { type BodyDecoder, bodyDecoders } from './body-decoders.js';
+import { BoundedBytes } from './bounded-bytes.js';
 import { decodeBody } from './decode-body.js';
 import type { hostilities } from './hostilities.js';
 
@@ -16,7 +17,6 @@ export interface Body {
 
 /** Decoded bytes for one that came, from which a body over the limit is a bomb: text does not compress so well. */
 const BOMB_RATIO = 100;
-const FIRST_SIZE = 16_384;
 
 /**
  * Reads a body and undoes its content encoding, never holding more than `limit` decoded bytes and one chunk.
@@ -34,33 +34,20 @@ const FIRST_SIZE = 16_384;
  */
 export async function readBody(source: Readable, encoding: string, limit: number): Promise<Body> {
   const decoders = bodyDecoders(encoding);
-  // Copied together as they come: a body sent byte by byte would be a buffer of a hundred bytes for each.
-  let bytes = Buffer.allocUnsafe(0);
-  let length = 0;
+  const collected = new BoundedBytes(limit);
   let hostility: Body['hostility'];
   try {
     for await (const chunk of decodeBody(source, encoding, decoders) as AsyncIterable<Buffer>) {
-      const kept = Math.min(limit, length);
-      const needed = Math.min(limit, length + chunk.length);
-      if (needed > bytes.length)
-        bytes = grown(bytes, kept, Math.min(limit, Math.max(needed, 2 * bytes.length, FIRST_SIZE)));
-      chunk.copy(bytes, kept, 0, needed - kept);
-      length += chunk.length;
-      if (length > limit) break;
+      if (!collected.add(chunk)) break;
     }
+    const { length } = collected;
     if (length > limit) hostility = isBomb(length, decoders) ? 'compression-bomb' : 'body-over-limit';
   } catch (error) {
     hostility = causeOf(error);
   }
   source.on('error', () => {}).destroy();
-  const whole = bytes.subarray(0, Math.min(limit, length));
-  return { bytes: whole, truncated: hostility !== undefined, length, ...(hostility && { hostility }) };
-}
-
-function grown(bytes: Buffer, used: number, size: number): Buffer<ArrayBuffer> {
-  const larger = Buffer.allocUnsafe(size);
-  bytes.copy(larger, 0, 0, used);
-  return larger;
+  const { bytes, length } = collected;
+  return { bytes, truncated: hostility !== undefined, length, ...(hostility && { hostility }) };
 }
 
 function isBomb(length: number, [first]: readonly BodyDecoder[]): boolean {

@@ -19,6 +19,10 @@ export interface NormaliseUrlOptions {
 const LONGEST = 65_536;
 const PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443, 'ftp:': 21, 'ssh:': 22, 'git:': 9418 };
 
+/** The latest web address: an answer's is looked at for each of the events that tell of it. */
+let lastText = '';
+let lastFound: NormalUrl | undefined;
+
 /**
  * Returns a URL in normal form; nothing where the text is no absolute URL with a host.
  *
@@ -34,6 +38,7 @@ const PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443, 'f
  * @param options See {@link NormaliseUrlOptions}.
  */
 export function normaliseUrl(text: string, options: NormaliseUrlOptions = {}): NormalUrl | undefined {
+  if (text === lastText && lastFound !== undefined) return lastFound;
   if (text.length > LONGEST || !URL.canParse(text)) return undefined;
   const url = new URL(text);
   const { protocol, hostname } = url;
@@ -44,11 +49,16 @@ export function normaliseUrl(text: string, options: NormaliseUrlOptions = {}): N
   if (written !== hostname) url.hostname = written;
   if (url.username !== '') url.username = '';
   if (url.password !== '') url.password = '';
-  url.hash = '';
-  if (url.search === '') url.search = '';
+  // To set a part costs as much as to parse; an empty one shows in nothing but the text.
+  if (text.includes('#')) url.hash = '';
+  if (text.includes('?') && url.search === '') url.search = '';
   const known = PORTS[protocol];
   if (url.port === String(known)) url.port = '';
   if (url.hostname !== written || url.href.length > LONGEST) return undefined;
   const port = url.port === '' ? known : Number(url.port) || undefined;
-  return { url: url.href, host, port };
+  const found = { url: url.href, host, port };
+  if (options.anyScheme) return found;
+  lastText = text;
+  lastFound = found;
+  return found;
 }

@@ -29,6 +29,26 @@ describe('MountedModule', () => {
     expect(engine.module.tally.consumed).toBe(5);
   });
 
+  it('takes the next from its inbox before the thread is handed back, once something asynchronous has made room', async () => {
+    const order: unknown[] = [];
+    const { opened, open } = latch();
+    const engine = await mounted(
+      {
+        async handle(event) {
+          await opened;
+          order.push(event.data);
+        },
+      },
+      names(3),
+    );
+    engine.seeds.start();
+    await turns();
+    setImmediate(() => order.push('handed back'));
+    open();
+    await turns();
+    expect(order).toEqual([...names(3), 'handed back']);
+  });
+
   it('is handed nothing while anything of its waits at its gate', async () => {
     const engine = await mounted({ handle: (_, ctx) => ctx.event('DNS_NAME', name('found')) }, names(3));
     engine.seeds.start();

@@ -54,6 +54,49 @@ describe('Pump', () => {
     expect(taken).toBeGreaterThan(0);
   });
 
+  it('gives a hastened stage its turn as soon as the code that runs now has ended, and comes to rest afterwards', async () => {
+    const { pump, stage, rests } = kept();
+    let taken = 0;
+    const ready = stage(() => taken++);
+    pump.hasten(ready);
+    pump.hasten(ready);
+    expect(taken).toBe(0);
+    await undefined;
+    expect(taken).toBe(1);
+    await turns(2);
+    expect([taken, rests()]).toEqual([1, 1]);
+  });
+
+  it('hastens no stage within a turn', async () => {
+    const { pump, stage } = kept();
+    const order: string[] = [];
+    const later = stage(() => order.push('later'));
+    pump.wake(
+      stage(() => {
+        pump.hasten(later);
+        Promise.resolve().then(() => order.push('after the turns'));
+      }),
+    );
+    await turns(2);
+    expect(order).toEqual(['later', 'after the turns']);
+  });
+
+  it('hands the thread back while a stage is hastened again and again', async () => {
+    const { pump, stage } = kept();
+    let taken = 0;
+    const again = stage(() => {
+      taken++;
+      Promise.resolve().then(() => pump.hasten(again));
+    });
+    pump.hasten(again);
+    await new Promise((resolve) => setTimeout(resolve, 1)); // settles only if timers live
+    pump.stop();
+    const before = taken;
+    await turns(2);
+    expect(before).toBeGreaterThan(1);
+    expect(taken).toBe(before);
+  });
+
   it('tells of an error that a stage lets out, and gives the others their turns', async () => {
     const { pump, stage, errors } = kept();
     const defect = new Error('defect');
