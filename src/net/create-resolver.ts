@@ -101,13 +101,13 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
   let failed = 0;
   let closed = false;
 
-  const ask = (name: string, type: RecordType): Promise<DnsAnswer> => {
+  const ask = (name: string, type: RecordType, done: (answer: DnsAnswer) => void): void => {
     const owner = type === 'PTR' ? reverseName(name) : name;
-    if (ODD.test(owner)) return Promise.resolve(MISSING);
-    if (closed) return Promise.resolve(CANCELLED);
-    if (zones.refuses(owner, performance.now())) return Promise.resolve(GIVEN_UP);
+    if (ODD.test(owner)) return done(MISSING);
+    if (closed) return done(CANCELLED);
+    if (zones.refuses(owner, performance.now())) return done(GIVEN_UP);
     queries++;
-    return pool.ask(owner, type).then((answer) => {
+    pool.ask(owner, type, (answer) => {
       if (answer.status === 'failed') {
         failed++;
         blame(owner, answer);
@@ -116,7 +116,7 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
         const message = `${name} has ${answer.omitted + maxRecords} ${type} records; ${maxRecords} are kept.`;
         notices$.next({ kind: 'truncated', about: name, message });
       }
-      return answer;
+      done(answer);
     });
   };
 
