@@ -63,7 +63,7 @@ const definition = defineIntercept({
     if (host === undefined || PASSED.has(event.type) || event.scopeDistance > reach + ctx.options.distance) return;
     const { resolver } = network(ctx);
     const types: readonly RecordType[] = isIP(host) === 0 ? CHEAP : event.type === 'IP_ADDRESS' ? ['PTR'] : [];
-    const answers: Answers = new Map(await resolveTypes(resolver, host, types));
+    const answers: Answers = await resolveTypes(resolver, host, types);
     const hosts = isIP(host) === 0 ? everyTarget(answers) : [host];
     if (hosts.some((found) => ctx.blacklisted(found))) return [false, 'resolves to a blacklisted host'] as const;
     event.resolvedHosts = new Set(hosts.filter((found) => isIP(found) !== 0));
@@ -71,9 +71,7 @@ const definition = defineIntercept({
 
     const missing = [...answers.values()].some(({ status }) => status === 'missing');
     const full = event.type === 'DNS_NAME' && event.scopeDistance <= reach;
-    if (full && !missing) {
-      for (const [type, answer] of await resolveTypes(resolver, host, FULL)) answers.set(type, answer);
-    }
+    if (full && !missing) await resolveTypes(resolver, host, FULL, answers);
     const unresolved = isIP(host) === 0 && (missing || full) && [...answers.values()].every(hasNothing);
     mark(event, answers);
     if (event.scopeDistance === 0) noteDnsFailure(ctx, host, answers.values());

@@ -55,21 +55,19 @@ const definition = defineModule({
     const { timeout, perHost } = ctx.options;
     const { signal } = ctx;
     const { lookup } = ownNetwork.of(ctx).resolver;
-    const knock = async (port: number) => {
-      // Places are handed out by `inParallel`: with no rate to keep there is nothing to wait for.
-      const release = await run.limiter?.acquire(host, signal);
-      try {
-        const socket = await connectTcp({ host, port, timeout, lookup, signal });
+    const closed = () => signal.throwIfAborted();
+    const knock = (port: number) =>
+      connectTcp({ host, port, timeout, lookup, signal }).then((socket) => {
         socket.destroy();
         return port;
-      } catch {
-        signal.throwIfAborted();
-        return undefined;
-      } finally {
-        release?.();
-      }
+      }, closed);
+    const { limiter } = run;
+    const inTurn = async (port: number) => {
+      const release = await limiter?.acquire(host, signal);
+      return knock(port).finally(release);
     };
-    for await (const port of inParallel(run.ports, perHost, knock)) {
+    // Places are handed out by `inParallel`: with no rate to keep there is nothing to wait for.
+    for await (const port of inParallel(run.ports, perHost, limiter === undefined ? knock : inTurn)) {
       yield ctx.event('OPEN_TCP_PORT', joinHostPort(host, port), undefined, {
         context: `{module} connected to port ${port} of ${host}`,
       });

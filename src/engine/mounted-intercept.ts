@@ -157,11 +157,9 @@ export class MountedIntercept implements RunHost, Emitter {
     this.tally.consumed++;
     try {
       const verdict = this.#digest(this.spec.handle?.(event as never, run as never), run);
-      if (!(verdict instanceof Promise)) {
-        run.settle();
-        return verdict;
-      }
-      return this.#inTime(verdict, run).catch((error) => this.#forgive(error, run));
+      if (verdict instanceof Promise) return this.#late(this.#inTime(verdict), run);
+      run.settle();
+      return verdict;
     } catch (error) {
       return this.#forgive(error, run);
     }
@@ -212,15 +210,23 @@ export class MountedIntercept implements RunHost, Emitter {
     });
   }
 
-  #inTime(verdict: Promise<Refused>, run: ModuleRun): Promise<Refused> {
+  /** One promise for all that follows a verdict: an event of every scan with dns-resolve comes by here. */
+  async #late(verdict: Promise<Refused>, run: ModuleRun): Promise<Refused> {
+    try {
+      return await verdict;
+    } catch (error) {
+      return this.#forgive(error, run);
+    } finally {
+      run.settle();
+    }
+  }
+
+  #inTime(verdict: Promise<Refused>): Promise<Refused> {
     const { handleTimeout } = this.spec;
-    if (handleTimeout === undefined) return verdict.finally(() => run.settle());
+    if (handleTimeout === undefined) return verdict;
     return new Promise<Refused>((resolve, reject) => {
       const timer = setTimeout(() => reject(new HandlerTimeoutError(this.name, handleTimeout)), handleTimeout);
-      verdict.then(resolve, reject).finally(() => {
-        clearTimeout(timer);
-        run.settle();
-      });
+      verdict.then(resolve, reject).finally(() => clearTimeout(timer));
     });
   }
 }

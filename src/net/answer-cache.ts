@@ -2,12 +2,22 @@ import { LRUCache } from 'lru-cache';
 import type { DnsAnswer } from './dns-answer.js';
 import type { RecordType } from './query-records.js';
 
-/** What is known of one name, by type. */
+/** What is known of one name. */
 interface Known {
-  readonly answers: Partial<Record<RecordType, DnsAnswer>>;
-  readonly ends: Partial<Record<RecordType, number>>;
-  readonly asked: Partial<Record<RecordType, Promise<DnsAnswer>>>;
+  readonly told: Partial<Record<RecordType, Told>>;
+  weight: number;
 }
+
+/** One answer, or the question on its way. */
+interface Told {
+  answer: Promise<DnsAnswer>;
+  /** On the clock of `performance.now()`; never while the question is on its way. */
+  end: number;
+  weight: number;
+}
+
+/** Puts a question. */
+type Ask = (name: string, type: RecordType, done: (answer: DnsAnswer) => void) => void;
 
 /** Weight of a name that there is room for, times the names kept; and of all of them, however few. */
 const USUAL_WEIGHT = 16;
@@ -22,11 +32,12 @@ const LEAST_WEIGHT = 4096;
  * @example
  * ```ts
  * const cache = new AnswerCache(10_000, ({ status }) => (status === 'failed' ? 5 : 60));
- * const answer = await cache.answer('example.com', 'A', () => ask('example.com', 'A'));
+ * const answer = await cache.answer('example.com', 'A', (name, type, done) => pool.ask(name, type, done));
  * ```
  */
 export class AnswerCache {
-  readonly #names: LRUCache<string, Known>;
+  /** In an object of its own, for the weight of a value that is there already would not be taken. */
+  readonly #names: LRUCache<string, { readonly known: Known }>;
   readonly #lifetime: (answer: DnsAnswer) => number;
 
   /**
@@ -38,35 +49,44 @@ export class AnswerCache {
     this.#lifetime = lifetime;
   }
 
-  /** Finds an answer that is still good, or waits for the question that is on its way, or asks. */
-  answer(
-    name: string,
-    type: RecordType,
-    ask: (name: string, type: RecordType) => Promise<DnsAnswer>,
-  ): Promise<DnsAnswer> {
-    let known = this.#names.get(name);
-    if (known === undefined) {
-      known = { answers: {}, ends: {}, asked: {} };
-      this.#names.set(name, known, { size: 1 });
-    }
-    const entry = known;
-    const { answers, ends, asked } = known;
-    const pending = asked[type];
-    if (pending !== undefined) return pending;
-    const answer = answers[type];
-    if (answer !== undefined && (ends[type] as number) > performance.now()) return Promise.resolve(answer);
-    const fresh = ask(name, type).then((told) => {
-      delete asked[type];
-      const seconds = this.#lifetime(told);
-      if (seconds > 0) answers[type] = told;
-      else delete answers[type];
-      ends[type] = performance.now() + seconds * 1000;
-      // A copy, of the same parts: the weight of a value that is there already would not be taken.
-      if (told.records.length > 0) this.#names.set(name, { ...entry }, { size: weightOf(entry) });
-      return told;
+  /**
+   * Finds an answer that is still good, or waits for the question that is on its way, or asks.
+   *
+   * @param ask Puts the question; it calls `done` once.
+   */
+  answer(name: string, type: RecordType, ask: Ask): Promise<DnsAnswer> {
+    const known = this.#names.get(name)?.known ?? this.#open(name);
+    const told = known.told[type];
+    if (told !== undefined && told.end > performance.now()) return told.answer;
+    return this.#ask(name, type, known, ask);
+  }
+
+  #open(name: string): Known {
+    const known: Known = { told: {}, weight: 1 };
+    this.#names.set(name, { known }, { size: 1 });
+    return known;
+  }
+
+  #ask(name: string, type: RecordType, known: Known, ask: Ask): Promise<DnsAnswer> {
+    const before = known.told[type]?.weight ?? 0;
+    const told = { end: Number.POSITIVE_INFINITY, weight: before } as Told;
+    known.told[type] = told;
+    // One promise a question, which is what later askers get too.
+    told.answer = new Promise((resolve) => {
+      ask(name, type, (answer) => {
+        const seconds = this.#lifetime(answer);
+        const weight = seconds > 0 ? weightOf(answer) : 0;
+        if (seconds > 0) told.end = performance.now() + seconds * 1000;
+        else delete known.told[type];
+        if (weight !== before) {
+          told.weight = weight;
+          known.weight += weight - before;
+          this.#names.set(name, { known }, { size: known.weight });
+        }
+        resolve(answer);
+      });
     });
-    asked[type] = fresh;
-    return fresh;
+    return told.answer;
   }
 
   clear(): void {
@@ -74,10 +94,8 @@ export class AnswerCache {
   }
 }
 
-function weightOf({ answers }: Known): number {
-  let weight = 1;
-  for (const { records } of Object.values(answers)) {
-    for (const { answer } of records) weight += 1 + (answer.length >> 6);
-  }
+function weightOf({ records }: DnsAnswer): number {
+  let weight = 0;
+  for (const { answer } of records) weight += 1 + (answer.length >> 6);
   return weight;
 }

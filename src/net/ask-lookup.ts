@@ -8,7 +8,7 @@ import { isIP, type LookupFunction } from 'node:net';
  * @param answered Called with the error of an address that is refused; at once for a name.
  */
 export function askLookup(host: string, lookup: LookupFunction, answered: (error: Error | null) => void): void {
-  const bare = host.replace(/^\[(.*)\]$/, '$1');
+  const bare = host.startsWith('[') ? host.replace(/^\[(.*)\]$/, '$1') : host;
   if (isIP(bare) === 0) answered(null);
   else lookup(bare, { all: true }, answered);
 }

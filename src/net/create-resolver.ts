@@ -49,7 +49,7 @@ export interface Resolver {
   resolve(name: string, type: RecordType): Promise<DnsAnswer>;
   /** Finds the addresses of a host, IPv4 first; an address is its own. Never rejects. */
   addresses(host: string): Promise<readonly string[]>;
-  /** Resolves for sockets, at most 16 addresses: hand it to `net.connect`, `tls.connect` or an HTTP agent. */
+  /** Resolves for sockets, at most 16 addresses, an address at once: hand it to `net.connect`, `tls.connect` or an HTTP agent. */
   readonly lookup: LookupFunction;
   /** Asks every server for a name that nobody has, once: the dead are rested, those that lie not used where others do not. Never rejects. */
   check(): Promise<readonly ServerStats[]>;
@@ -101,13 +101,13 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
   let failed = 0;
   let closed = false;
 
-  const ask = (name: string, type: RecordType): Promise<DnsAnswer> => {
+  const ask = (name: string, type: RecordType, done: (answer: DnsAnswer) => void): void => {
     const owner = type === 'PTR' ? reverseName(name) : name;
-    if (ODD.test(owner)) return Promise.resolve(MISSING);
-    if (closed) return Promise.resolve(CANCELLED);
-    if (zones.refuses(owner, performance.now())) return Promise.resolve(GIVEN_UP);
+    if (ODD.test(owner)) return done(MISSING);
+    if (closed) return done(CANCELLED);
+    if (zones.refuses(owner, performance.now())) return done(GIVEN_UP);
     queries++;
-    return pool.ask(owner, type).then((answer) => {
+    pool.ask(owner, type, (answer) => {
       if (answer.status === 'failed') {
         failed++;
         blame(owner, answer);
@@ -116,7 +116,7 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
         const message = `${name} has ${answer.omitted + maxRecords} ${type} records; ${maxRecords} are kept.`;
         notices$.next({ kind: 'truncated', about: name, message });
       }
-      return answer;
+      done(answer);
     });
   };
 
@@ -141,7 +141,7 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
   };
 
   const lookup: LookupFunction = (host, { all, family }, callback) => {
-    addresses(host).then((found) => {
+    const answer = (found: readonly string[]) => {
       const wanted = family === 4 || family === 'IPv4' ? 4 : family === 6 || family === 'IPv6' ? 6 : 0;
       const usable = found
         .map((address) => ({ address, family: isIP(address) }))
@@ -153,7 +153,9 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
         callback(error, '', 0);
       } else if (all) callback(null, usable);
       else callback(null, first.address, first.family);
-    });
+    };
+    if (isIP(host) === 0) addresses(host).then(answer);
+    else answer([host]);
   };
 
   return {

@@ -15,31 +15,42 @@ import { Deque } from '../util/deque.js';
 export async function* inParallel<T, R>(
   items: Iterable<T>,
   limit: number,
-  project: (item: T) => Promise<R | undefined>,
+  project: (item: T) => Promise<R | undefined | void>,
 ): AsyncGenerator<R, void, undefined> {
   const iterator = items[Symbol.iterator]();
   const settled = new Deque<Settled<R>>();
   let running = 0;
-  let wake = () => {};
+  let more = true;
+  let wake: (() => void) | undefined;
   const settle = (result: Settled<R> | undefined) => {
     running--;
     if (result !== undefined) settled.push(result);
-    wake();
+    if (wake === undefined) return;
+    // What comes to nothing makes room for the next one, of which whoever waits for a result need not know.
+    if (result === undefined) fill();
+    if (settled.length > 0 || running === 0) wake();
   };
   const start = (): boolean => {
     const next = iterator.next();
     if (next.done) return false;
     running++;
     project(next.value).then(
-      (value) => settle(value === undefined ? undefined : { value }),
+      (value) => settle(value === undefined ? undefined : { value: value as R }),
       (error: unknown) => settle({ error }),
     );
     return true;
   };
-  try {
-    let more = true;
-    for (;;) {
+  const fill = () => {
+    try {
       while (more && running + settled.length < limit) more = start();
+    } catch (error) {
+      more = false;
+      settled.push({ error });
+    }
+  };
+  try {
+    for (;;) {
+      fill();
       const result = settled.shift();
       if (result === undefined) {
         if (running === 0) return;
@@ -47,6 +58,7 @@ export async function* inParallel<T, R>(
         await new Promise<void>((resolve) => {
           wake = resolve;
         });
+        wake = undefined;
       } else if ('error' in result) throw result.error;
       else yield result.value;
     }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { promises as dns } from 'node:dns';
+import { promises as dns, Resolver } from 'node:dns';
 import type { AnswerStatus, DnsAnswer } from './dns-answer.js';
 import { queryRecords, type RecordType } from './query-records.js';
 
@@ -28,6 +28,9 @@ export interface NameServerOptions {
 }
 
 const UNREACHED = new Set(['ETIMEOUT', 'ECONNREFUSED', 'ENETUNREACH', 'EHOSTUNREACH']);
+/** Most answers hold nothing, and need no object of their own. */
+const EMPTY: DnsAnswer = { status: 'empty', records: [] };
+const MISSING: DnsAnswer = { status: 'missing', records: [] };
 const SHORTEST_REST = 1000;
 const LONGEST_REST = 60_000;
 /** Good answers in a row after which earlier rests are forgotten. */
@@ -51,13 +54,13 @@ export class NameServer {
   failureRate = 0;
   /** When a rest ends, on the clock of `performance.now()`. */
   restsUntil = 0;
-  readonly #client: dns.Resolver;
+  readonly #client: Resolver;
   /** For questions about the server itself, worth one try. */
   readonly #tester: dns.Resolver;
   readonly #options: NameServerOptions;
   readonly #address: string | undefined;
   /** For questions asked once more. */
-  readonly #others = new Set<dns.Resolver>();
+  readonly #others = new Set<Resolver>();
   #cancelled = false;
   #queries = 0;
   #timeouts = 0;
@@ -70,7 +73,7 @@ export class NameServer {
     this.name = server ?? 'system';
     this.#address = server;
     this.#options = options;
-    this.#client = new dns.Resolver({ timeout: options.timeout, tries: options.tries });
+    this.#client = new Resolver({ timeout: options.timeout, tries: options.tries });
     this.#tester = new dns.Resolver({ timeout: options.timeout, tries: 1 });
     if (server === undefined) return;
     try {
@@ -92,19 +95,14 @@ export class NameServer {
     };
   }
 
-  /** Asks for one type of record, in a place already taken; never rejects. */
-  ask(name: string, type: RecordType): Promise<DnsAnswer> {
+  /** Asks for one type of record, in a place already taken, which is given back before it is answered. */
+  ask(name: string, type: RecordType, done: (answer: DnsAnswer) => void): void {
     this.#queries++;
     const began = performance.now();
-    return queryRecords(this.#client, name, type)
-      .catch((error: NodeJS.ErrnoException) => this.#again(name, type, error, began))
-      .then(
-        (records) => {
-          this.#answered();
-          return this.#found(records);
-        },
-        (error: NodeJS.ErrnoException) => this.#failed(error.code ?? 'EUNKNOWN'),
-      );
+    queryRecords(this.#client, name, type, (error, records) => {
+      if (error !== null && this.#mayAskAgain(error, began)) this.#again(name, type, done);
+      else done(this.#answer(error, records));
+    });
   }
 
   /** Tells whether it answers at all, be it with a refusal. */
@@ -155,22 +153,32 @@ export class NameServer {
   }
 
   /**
-   * Asks once more, on a socket of its own, what failed for no fault of its own: c-ares ends every query on a socket where one unreadable answer
-   * comes, and with a server that was quick so far it waits one second only, whatever `timeout` says, which a busy process misses.
+   * Tells what failed for no fault of its own: c-ares ends every query on a socket where one unreadable answer comes, and with a server that
+   * was quick so far it waits one second only, whatever `timeout` says, which a busy process misses.
    */
-  #again(name: string, type: RecordType, error: NodeJS.ErrnoException, began: number): Promise<DnsAnswer['records']> {
-    const hasty = error.code === 'ETIMEOUT' && performance.now() - began < this.#options.timeout;
-    if (this.#cancelled || !(hasty || error.code === 'EBADRESP')) throw error;
-    const { timeout, tries } = this.#options;
-    const client = new dns.Resolver({ timeout, tries });
-    if (this.#address !== undefined) client.setServers([this.#address]);
-    this.#others.add(client);
-    return queryRecords(client, name, type).finally(() => this.#others.delete(client));
+  #mayAskAgain({ code }: NodeJS.ErrnoException, began: number): boolean {
+    if (this.#cancelled) return false;
+    return code === 'EBADRESP' || (code === 'ETIMEOUT' && performance.now() - began < this.#options.timeout);
   }
 
-  #found(records: DnsAnswer['records']): DnsAnswer {
+  /** Asks once more, on a socket of its own. */
+  #again(name: string, type: RecordType, done: (answer: DnsAnswer) => void): void {
+    const { timeout, tries } = this.#options;
+    const client = new Resolver({ timeout, tries });
+    if (this.#address !== undefined) client.setServers([this.#address]);
+    this.#others.add(client);
+    queryRecords(client, name, type, (error, records) => {
+      this.#others.delete(client);
+      done(this.#answer(error, records));
+    });
+  }
+
+  #answer(error: NodeJS.ErrnoException | null, records: DnsAnswer['records']): DnsAnswer {
+    if (error !== null) return this.#failed(error.code ?? 'EUNKNOWN');
+    this.#answered();
     const { maxRecords } = this.#options;
-    if (records.length <= maxRecords) return { status: records.length > 0 ? 'found' : 'empty', records };
+    if (records.length === 0) return EMPTY;
+    if (records.length <= maxRecords) return { status: 'found', records };
     return { status: 'found', records: records.slice(0, maxRecords), omitted: records.length - maxRecords };
   }
 
@@ -185,7 +193,7 @@ export class NameServer {
     // A name no server could hold is a name that does not exist.
     if (code === 'ENOTFOUND' || code === 'EBADNAME' || code === 'ENODATA') {
       this.#answered();
-      return { status: code === 'ENODATA' ? 'empty' : 'missing', records: [] };
+      return code === 'ENODATA' ? EMPTY : MISSING;
     }
     this.active--;
     this.#good = 0;

@@ -16,8 +16,10 @@ export function noteDnsFailure(
   host: string,
   answers: Iterable<DnsAnswer>,
 ): void {
-  if (ctx.signal.aborted) return;
   for (const { code } of answers) {
-    if (code !== undefined && code !== 'EREFUSED') noteHostility(ctx, host, 'dns-failure', { code });
+    if (code === undefined || code === 'EREFUSED') continue;
+    // Not asked for before: making a signal costs more than all the rest of this.
+    if (ctx.signal.aborted) return;
+    noteHostility(ctx, host, 'dns-failure', { code });
   }
 }

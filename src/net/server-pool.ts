@@ -15,6 +15,17 @@ export interface ServerPoolOptions extends NameServerOptions {
   readonly patience: number;
 }
 
+/** One question, until it is answered. */
+interface Question {
+  readonly name: string;
+  readonly type: RecordType;
+  readonly done: (answer: DnsAnswer) => void;
+  /** Servers that failed it; nothing for most. */
+  asked: Set<NameServer> | undefined;
+  /** Times it was put to a server. */
+  count: number;
+}
+
 /** Times a question is put to a server: to another one each time, or again to the same where silence may be loss. */
 const MOST_ASKED = 3;
 /** Questions in a row left without a word after which a server is pinged. */
@@ -39,7 +50,7 @@ export class ServerPool {
   readonly notices$ = this.#notices$.asObservable();
   readonly #servers: readonly NameServer[];
   readonly #options: ServerPoolOptions;
-  readonly #waiting = new Deque<(server: NameServer | undefined) => void>();
+  readonly #waiting = new Deque<Question>();
   readonly #pinged = new Set<NameServer>();
   #next = 0;
   #deadSince: number | undefined;
@@ -63,23 +74,20 @@ export class ServerPool {
     return this.#deadSince !== undefined;
   }
 
-  /** Asks for one type of record; never rejects. */
-  async ask(name: string, type: RecordType): Promise<DnsAnswer> {
-    let server = this.#take() ?? (await this.#wait());
-    if (server === undefined) return this.#closed ? CANCELLED : NO_SERVER;
-    const asked = new Set<NameServer>();
-    for (let count = 1; ; count++) {
-      asked.add(server);
-      const answer = await server.ask(name, type);
-      this.#freed(server);
-      if (this.#closed) return CANCELLED;
-      if (answer.status !== 'failed') {
-        if (asked.size > 1) this.#blame(asked, server);
-        return answer;
-      }
-      if (count === MOST_ASKED) return answer;
-      server = this.#take(asked) ?? this.#takeAgain(server, answer);
-      if (server === undefined) return answer;
+  /**
+   * Asks for one type of record.
+   *
+   * @param done Called once with the answer; before this returns where there is nobody to ask.
+   */
+  ask(name: string, type: RecordType, done: (answer: DnsAnswer) => void): void {
+    const question: Question = { name, type, done, asked: undefined, count: 0 };
+    const server = this.#take();
+    if (server !== undefined) this.#put(question, server);
+    else if (this.#closed || this.#outOfPatience) this.#abandon(question);
+    else {
+      // Whoever waits keeps the process alive.
+      this.#timer?.ref();
+      this.#waiting.push(question);
     }
   }
 
@@ -107,7 +115,7 @@ export class ServerPool {
     this.#closed = true;
     clearTimeout(this.#timer);
     for (const server of this.#servers) server.cancel();
-    this.#release(undefined);
+    this.#release();
     this.#notices$.complete();
   }
 
@@ -143,11 +151,30 @@ export class ServerPool {
     return server;
   }
 
-  #wait(): Promise<NameServer | undefined> {
-    if (this.#closed || this.#outOfPatience) return Promise.resolve(undefined);
-    // Whoever waits keeps the process alive.
-    this.#timer?.ref();
-    return new Promise((resolve) => this.#waiting.push(resolve));
+  #put(question: Question, server: NameServer): void {
+    question.count++;
+    server.ask(question.name, question.type, (answer) => this.#answered(question, server, answer));
+  }
+
+  /** Hands an answer on, or puts the question to another server. */
+  #answered(question: Question, server: NameServer, answer: DnsAnswer): void {
+    const { done, asked } = question;
+    this.#freed(server);
+    if (this.#closed) return done(CANCELLED);
+    if (answer.status !== 'failed') {
+      if (asked !== undefined) this.#blame(asked, server);
+      return done(answer);
+    }
+    if (question.count === MOST_ASKED) return done(answer);
+    question.asked = asked ?? new Set();
+    question.asked.add(server);
+    const next = this.#take(question.asked) ?? this.#takeAgain(server, answer);
+    if (next === undefined) done(answer);
+    else this.#put(question, next);
+  }
+
+  #abandon({ done }: Question): void {
+    done(this.#closed ? CANCELLED : NO_SERVER);
   }
 
   get #outOfPatience(): boolean {
@@ -164,7 +191,7 @@ export class ServerPool {
     while (this.#waiting.length > 0) {
       const server = this.#take();
       if (server === undefined) return;
-      this.#waiting.shift()?.(server);
+      this.#put(this.#waiting.shift() as Question, server);
     }
   }
 
@@ -227,13 +254,14 @@ export class ServerPool {
       this.#tell('no-server', names, `No name server answers (${names}): names are not resolved until one does.`);
     }
     for (const server of this.#servers) this.#mayRevive(server);
-    if (this.#outOfPatience) this.#release(undefined);
+    if (this.#outOfPatience) this.#release();
     this.#timer = setTimeout(() => this.#lookForLife(), LOOK_EVERY);
     if (this.#waiting.length === 0) this.#timer.unref();
   }
 
-  #release(server: NameServer | undefined): void {
-    for (let resolve = this.#waiting.shift(); resolve; resolve = this.#waiting.shift()) resolve(server);
+  /** Ends the patience of those that wait. */
+  #release(): void {
+    for (let question = this.#waiting.shift(); question; question = this.#waiting.shift()) this.#abandon(question);
   }
 
   #tell(kind: ResolverNotice['kind'], about: string, message: string): void {

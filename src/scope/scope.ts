@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { EventDataError } from '../event-data-error.js';
 import { embeddedIpv4 } from '../util/embedded-ipv4.js';
 import { type AddressGuard, createAddressGuard } from './address-guard.js';
-import { addressKind } from './address-kind.js';
+import { type AddressKind, addressKind } from './address-kind.js';
 import { hostOf } from './host-of.js';
 import { HostSet } from './host-set.js';
 import { targetHash } from './target-hash.js';
@@ -47,6 +47,9 @@ export class Scope {
   /** Addresses and ranges that were named, by whoever had the right to. */
   readonly #named = new HostSet();
   readonly #allowPrivate: boolean;
+  /** The address judged last, and its kind. */
+  #judged: string | undefined;
+  #kind: AddressKind | undefined;
   /** Judges every address when it is connected to. */
   readonly guard: AddressGuard;
 
@@ -120,9 +123,18 @@ export class Scope {
    */
   refusal(address: string, host: string = address): string | undefined {
     if (this.excludes(host) || this.excludes(address)) return BLACKLISTED;
-    const kind = addressKind(address);
+    const kind = this.#kindOf(address);
     if (kind === undefined || (this.#allowPrivate && !kind.delicate) || covers(this.#named, address)) return undefined;
     return kind.words;
+  }
+
+  /** Thousands of ports are tried at one address. */
+  #kindOf(address: string): AddressKind | undefined {
+    if (address !== this.#judged) {
+      this.#judged = address;
+      this.#kind = addressKind(address);
+    }
+    return this.#kind;
   }
 
   /** Takes note of addresses that are meant, be they private. */

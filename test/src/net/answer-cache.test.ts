@@ -7,9 +7,9 @@ function counted() {
   const asked: string[] = [];
   return {
     asked,
-    ask: async (name: string, type: string): Promise<DnsAnswer> => {
+    ask: (name: string, type: string, done: (answer: DnsAnswer) => void) => {
       asked.push(`${type} ${name}`);
-      return { status: 'empty', records: [] };
+      setImmediate(done, { status: 'empty', records: [] });
     },
   };
 }

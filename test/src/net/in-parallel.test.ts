@@ -59,6 +59,17 @@ describe('inParallel', () => {
     expect((await results.next()).done).toBe(true);
   });
 
+  it('ends where its source fails, be it while a result is waited for', async () => {
+    const taken: number[] = [];
+    function* source() {
+      yield* counting(taken, 10);
+      throw new Error('torn');
+    }
+    const results = inParallel(source(), 3, async () => undefined);
+    await expect(results.next()).rejects.toThrow('torn');
+    expect(taken).toHaveLength(10);
+  });
+
   it('starts nothing more once left, and closes its source', async () => {
     const taken: number[] = [];
     let closed = false;

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { DnsAnswer } from '../../../src/net/dns-answer.js';
 import { NameServer } from '../../../src/net/name-server.js';
 import { startDnsServer } from './dns-server.js';
 
@@ -12,7 +13,7 @@ const make = (server: string) => {
 /** Asks as the pool does, in a place taken before. */
 const ask = (server: NameServer, name: string) => {
   server.active++;
-  return server.ask(name, 'A');
+  return new Promise<DnsAnswer>((resolve) => server.ask(name, 'A', resolve));
 };
 afterEach(() => {
   for (const server of open.splice(0)) server.cancel();

@@ -10,7 +10,11 @@ describe('resolveTypes', () => {
     );
     const resolver = createResolver({ servers: [dns.server] });
     const answers = await resolveTypes(resolver, 'mill.test', ['MX', 'A', 'TXT']);
-    expect(answers.map(([type, { status }]) => `${type} ${status}`)).toEqual(['MX empty', 'A found', 'TXT empty']);
+    expect(Array.from(answers, ([type, { status }]) => `${type} ${status}`)).toEqual([
+      'MX empty',
+      'A found',
+      'TXT empty',
+    ]);
     resolver.close();
   });
 });

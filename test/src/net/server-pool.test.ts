@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { DnsAnswer } from '../../../src/net/dns-answer.js';
 import type { ResolverNotice } from '../../../src/net/resolver-notice.js';
 import { ServerPool, type ServerPoolOptions } from '../../../src/net/server-pool.js';
 import { eventually } from '../../../src/testing/eventually.js';
@@ -35,7 +36,9 @@ function poolOf(servers: readonly { at: string }[], options: Partial<ServerPoolO
   open.push(pool);
   const askMany = async (count: number, from = 0) => {
     const names = Array.from({ length: count }, (_, i) => `n${from + i}.mill.test`);
-    const answers = await Promise.all(names.map((name) => pool.ask(name, 'A')));
+    const answers = await Promise.all(
+      names.map((name) => new Promise<DnsAnswer>((resolve) => pool.ask(name, 'A', resolve))),
+    );
     return answers.map(({ status, code }) => code ?? status);
   };
   const kinds = () => notices.map(({ kind }) => kind);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createResolver, type DnsAnswer } from '../../../src/net/create-resolver.js';
-import type { RecordType } from '../../../src/net/query-records.js';
+import { createResolver } from '../../../src/net/create-resolver.js';
 import { resolveTypes } from '../../../src/net/resolve-types.js';
 import { WildcardJudge } from '../../../src/net/wildcard-judge.js';
 import { startDnsServer } from './dns-server.js';
@@ -21,7 +20,7 @@ describe('WildcardJudge', () => {
     await using dns = await start();
     const resolver = createResolver({ servers: [dns.server] });
     const judge = new WildcardJudge(resolver, { names: 2, ignore: [] });
-    const verdict = async (name: string) => judge.judge(name, new Map(await resolveTypes(resolver, name, ['A', 'MX'])));
+    const verdict = async (name: string) => judge.judge(name, await resolveTypes(resolver, name, ['A', 'MX']));
     expect(await verdict('a.wild.test')).toEqual({
       tags: ['a-wildcard', 'wildcard'],
       zone: 'wild.test',
@@ -38,7 +37,7 @@ describe('WildcardJudge', () => {
     await using dns = await start();
     const resolver = createResolver({ servers: [dns.server] });
     const judge = new WildcardJudge(resolver, { names: 0, ignore: [] });
-    const answers = new Map(await resolveTypes(resolver, 'shop.wild.test', ['A', 'MX']));
+    const answers = await resolveTypes(resolver, 'shop.wild.test', ['A', 'MX']);
     expect(await judge.judge('shop.wild.test', answers)).toEqual({
       tags: ['a-wildcard'],
       surplus: false,
@@ -51,7 +50,7 @@ describe('WildcardJudge', () => {
     await using dns = await start();
     const resolver = createResolver({ servers: [dns.server], tries: 1 });
     const judge = new WildcardJudge(resolver, { names: 0, ignore: [] });
-    const answers = new Map(await resolveTypes(resolver, 'www.sick.test', ['A']));
+    const answers = await resolveTypes(resolver, 'www.sick.test', ['A']);
     expect(await judge.judge('www.sick.test', answers)).toMatchObject({ tags: ['wildcard-unknown'], surplus: false });
     resolver.close();
   });
@@ -60,7 +59,7 @@ describe('WildcardJudge', () => {
     await using dns = await start();
     const resolver = createResolver({ servers: [dns.server] });
     const judge = new WildcardJudge(resolver, { names: 0, ignore: ['wild.test'] });
-    const answers = new Map<RecordType, DnsAnswer>(await resolveTypes(resolver, 'a.wild.test', ['A']));
+    const answers = await resolveTypes(resolver, 'a.wild.test', ['A']);
     expect(await judge.judge('a.wild.test', answers)).toMatchObject({ tags: [] });
     expect(await judge.judge('a.other.test', new Map())).toMatchObject({ tags: [] });
     expect(dns.asked).toEqual(['A a.wild.test']);
