@@ -25,7 +25,9 @@ it('prints events on stdout as text, and everything else on stderr', async () =>
   for (const line of lines(stdout)) expect(line).toMatch(/^\[[A-Z_]+\] +\S/);
   expect(stdout).toMatch(/^\[OPEN_TCP_PORT\] +www\.millbrook\.test:\d+\tport-connect/m);
   expect(stderr).toMatch(/^MODULE +TAKEN/m);
-  expect(stderr).toMatch(/Scan [a-z]+-[a-z]+-\d+ finished after .*: nothing new to be found\.\nOnly what is safe, .*\n$/);
+  expect(stderr).toMatch(
+    /Scan [a-z]+-[a-z]+-\d+ finished after .*: nothing new to be found\.\nOnly what is safe, .*\n$/,
+  );
 });
 
 it('prints NDJSON with --json, and nothing on stderr with -q', async () => {
