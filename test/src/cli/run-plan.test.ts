@@ -25,7 +25,9 @@ it('prints events on stdout as text, and everything else on stderr', async () =>
   for (const line of lines(stdout)) expect(line).toMatch(/^\[[A-Z_]+\] +\S/);
   expect(stdout).toMatch(/^\[OPEN_TCP_PORT\] +www\.millbrook\.test:\d+\tport-connect/m);
   expect(stderr).toMatch(/^MODULE +TAKEN/m);
-  expect(stderr).toMatch(/Scan [a-z]+-[a-z]+-\d+ finished after .*: nothing new to be found\.\n$/);
+  expect(stderr).toMatch(
+    /Scan [a-z]+-[a-z]+-\d+ finished after .*: nothing new to be found\.\nOnly what is safe, .*\n$/,
+  );
 });
 
 it('prints NDJSON with --json, and nothing on stderr with -q', async () => {
@@ -106,7 +108,7 @@ it('exits with 69 where nothing answers', async () => {
 it('is done once it has found as many events as it may', async () => {
   const { code, stderr } = await scan('millbrook.test', '--max-events', '5');
   expect(code).toBe(ExitCode.done);
-  expect(stderr).toMatch(/finished after .*: 5 events: maxEvents\.\n$/);
+  expect(stderr).toMatch(/finished after .*: 5 events: maxEvents\.\nOnly what is safe, .*\n$/);
 });
 
 it('colours only when told to, where it is no terminal', async () => {
