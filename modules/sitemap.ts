@@ -5,6 +5,7 @@ import type { Module, ModuleContext } from '../src/module.js';
 import { askWithinSite } from '../src/net/ask-within-site.js';
 import { gunzipped } from '../src/net/gunzipped.js';
 import { networkOptionFields } from '../src/net/network-option-fields.js';
+import { noteUnanswered } from '../src/net/note-unanswered.js';
 import { ownNetwork } from '../src/net/own-network.js';
 import { type SitemapEntry, sitemapEntries } from '../src/net/sitemap-entries.js';
 
@@ -120,8 +121,7 @@ async function* read(from: string, ctx: Context): AsyncGenerator<SitemapEntry> {
       answer.close();
     }
   } catch (error) {
-    signal.throwIfAborted();
-    ctx.log.debug({ url: from, error: (error as Error).message }, 'Could not read the whole sitemap.');
+    noteUnanswered(ctx, new URL(from).hostname, from, error, 'Could not read the whole sitemap.');
   }
 }
 
