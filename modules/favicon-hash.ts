@@ -9,6 +9,7 @@ import { faviconHash as hashOf } from '../src/net/favicon-hash.js';
 import { isMarkup } from '../src/net/is-markup.js';
 import { milliseconds } from '../src/net/milliseconds.js';
 import { networkOptionFields } from '../src/net/network-option-fields.js';
+import { noteUnanswered } from '../src/net/note-unanswered.js';
 import { ownNetwork } from '../src/net/own-network.js';
 import { pageTraits } from '../src/net/page-traits.js';
 
@@ -63,9 +64,7 @@ const definition = defineModule({
       if (image) for await (const chunk of answer.body) chunks.push(chunk);
       answer.close();
     } catch (error) {
-      signal.throwIfAborted();
-      ctx.log.debug({ url: icon, error: (error as Error).message }, 'Got no icon.');
-      return;
+      return noteUnanswered(ctx, event.host ?? icon, icon, error, 'Got no icon.');
     }
     const bytes = Buffer.concat(chunks);
     // Many servers answer every path with the same page.

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { defineModule } from '../src/define-module.js';
 import type { Module } from '../src/module.js';
 import { exchangeOptionFields } from '../src/net/exchange-option-fields.js';
-import { hostilityOf } from '../src/net/hostility-of.js';
 import { networkOptionFields } from '../src/net/network-option-fields.js';
 import { noteHostility } from '../src/net/note-hostility.js';
+import { noteUnanswered } from '../src/net/note-unanswered.js';
 import { ownNetwork } from '../src/net/own-network.js';
 import { robotsPaths } from '../src/net/robots-paths.js';
 import { firstTimes } from '../src/util/first-times.js';
@@ -39,13 +39,10 @@ const definition = defineModule({
     const { http } = ownNetwork.of(ctx);
     const { signal } = ctx;
     const headers = { 'user-agent': userAgent };
-    const answer = await http.request(url, { signal, timeout, maxBody, headers }).catch((error) => {
-      signal.throwIfAborted();
-      const kind = hostilityOf(error);
-      if (kind !== undefined) return noteHostility(ctx, event.host ?? url, kind, { url });
-      ctx.log.debug({ url, error: (error as Error).message }, 'Got no answer.');
-    });
-    if (answer?.hostility !== undefined) noteHostility(ctx, event.host ?? url, answer.hostility, { url });
+    const host = event.host ?? url;
+    const asked = { signal, timeout, maxBody, headers };
+    const answer = await http.request(url, asked).catch((error) => noteUnanswered(ctx, host, url, error));
+    if (answer?.hostility !== undefined) noteHostility(ctx, host, answer.hostility, { url });
     // Many servers answer every path with the same page.
     if (answer?.status !== 200 || /^\s{0,100}</.test(answer.body)) return;
     const context = `{module} found {event.data} in ${url}`;

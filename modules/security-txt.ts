@@ -4,6 +4,8 @@ import type { Module } from '../src/module.js';
 import { askWithinSite } from '../src/net/ask-within-site.js';
 import { exchangeOptionFields } from '../src/net/exchange-option-fields.js';
 import { networkOptionFields } from '../src/net/network-option-fields.js';
+import { noteHostility } from '../src/net/note-hostility.js';
+import { noteUnanswered } from '../src/net/note-unanswered.js';
 import { ownNetwork } from '../src/net/own-network.js';
 import { type SecurityTxtField, securityTxtFields } from '../src/net/security-txt-fields.js';
 
@@ -37,10 +39,12 @@ const definition = defineModule({
     const asked = { signal, timeout, maxBody, headers: { 'user-agent': userAgent } };
     for (const place of PLACES) {
       const start = new URL(place, event.data).href;
-      const found = await askWithinSite(start, (url) => http.request(url, asked)).catch((error) => {
-        signal.throwIfAborted();
-        ctx.log.debug({ url: start, error: (error as Error).message }, 'Got no answer.');
-      });
+      const host = event.host ?? start;
+      const found = await askWithinSite(start, (url) => http.request(url, asked)).catch((error) =>
+        noteUnanswered(ctx, host, start, error),
+      );
+      const hostility = found?.answer.hostility;
+      if (hostility !== undefined) noteHostility(ctx, host, hostility, { url: start });
       if (found?.answer.status !== 200) continue;
       const fields = [...securityTxtFields(found.answer.body)];
       // A page that is there whatever one asks for has no contact, and the RFC wants one.

@@ -7,6 +7,7 @@ import { exchangeOptionFields } from '../src/net/exchange-option-fields.js';
 import { gunzipped } from '../src/net/gunzipped.js';
 import { milliseconds } from '../src/net/milliseconds.js';
 import { networkOptionFields } from '../src/net/network-option-fields.js';
+import { noteUnanswered } from '../src/net/note-unanswered.js';
 import { ownNetwork } from '../src/net/own-network.js';
 import { type SitemapEntry, sitemapEntries } from '../src/net/sitemap-entries.js';
 
@@ -122,8 +123,7 @@ async function* read(from: string, ctx: Context): AsyncGenerator<SitemapEntry> {
       answer.close();
     }
   } catch (error) {
-    signal.throwIfAborted();
-    ctx.log.debug({ url: from, error: (error as Error).message }, 'Could not read the whole sitemap.');
+    noteUnanswered(ctx, new URL(from).hostname, from, error, 'Could not read the whole sitemap.');
   }
 }
 

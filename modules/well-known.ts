@@ -6,6 +6,8 @@ import { exchangeOptionFields } from '../src/net/exchange-option-fields.js';
 import { fitsDocument } from '../src/net/fits-document.js';
 import { httpResponse } from '../src/net/http-response.js';
 import { networkOptionFields } from '../src/net/network-option-fields.js';
+import { noteHostility } from '../src/net/note-hostility.js';
+import { noteUnanswered } from '../src/net/note-unanswered.js';
 import { ownNetwork } from '../src/net/own-network.js';
 import { wellKnownDocuments } from '../src/net/well-known-documents.js';
 
@@ -42,11 +44,16 @@ const definition = defineModule({
     const { signal } = ctx;
     const { origin, hostname } = new URL(event.data);
     const asked = { signal, timeout, maxBody, headers: { 'user-agent': userAgent } };
-    const ask = (path: string) =>
-      askWithinSite(origin + path, (url) => http.request(url, asked)).catch((error) => {
-        signal.throwIfAborted();
-        ctx.log.debug({ url: origin + path, error: (error as Error).message }, 'Got no answer.');
-      });
+    const host = event.host ?? hostname;
+    const ask = async (path: string) => {
+      const start = origin + path;
+      const found = await askWithinSite(start, (url) => http.request(url, asked)).catch((error) =>
+        noteUnanswered(ctx, host, start, error),
+      );
+      const hostility = found?.answer.hostility;
+      if (hostility !== undefined) noteHostility(ctx, host, hostility, { url: start });
+      return found;
+    };
 
     for (const document of wellKnownDocuments) {
       if (document.hosts?.test(hostname) === false) continue;
