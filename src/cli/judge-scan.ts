@@ -1,6 +1,9 @@
 import type { ScanSummary } from '../scan.js';
 import { ExitCode } from './exit-code.js';
 
+/** Why an output did not get what was meant for it. */
+const UNDELIVERED = ['module ended', 'cut off'];
+
 /** What is known of a scan that has ended. */
 export interface ScanFacts {
   readonly summary: Pick<ScanSummary, 'status' | 'reason' | 'rounds' | 'modules'>;
@@ -27,11 +30,18 @@ export interface Verdict {
 /**
  * Judges how a scan went.
  *
- * An output that failed to write has given up, even if it went on: what it was handed is not all there.
+ * An output that failed to write has given up, even if it went on: what it was handed is not all there. Nor is it where an output was ended
+ * before it got everything, which is told of a scan that was interrupted too.
  */
 export function judgeScan({ summary, outputs, ...facts }: ScanFacts): Verdict {
   if (facts.unread) return { code: ExitCode.done };
-  if (facts.interrupted) return { code: ExitCode.interrupted };
+  const short = outputs.flatMap((name) => {
+    const { dropped = {} } = summary.modules[name] ?? {};
+    const missing = UNDELIVERED.reduce((sum, reason) => sum + (dropped[reason] ?? 0), 0);
+    return missing === 0 ? [] : [`${name} (${missing.toLocaleString('en-US')} events)`];
+  });
+  const undelivered = short.length > 0 && { note: `Not delivered: ${short.join(', ')}.` };
+  if (facts.interrupted) return { code: ExitCode.interrupted, ...undelivered };
   if (summary.status === 'FAILED') {
     const begun = summary.rounds > 0;
     const note = `The scan ${begun ? 'failed' : 'could not start'}: ${summary.reason}.`.replace(/\.\.$/, '.');
@@ -43,6 +53,7 @@ export function judgeScan({ summary, outputs, ...facts }: ScanFacts): Verdict {
     .filter(([name, { disabled, failures }]) => disabled !== undefined || (outputs.includes(name) && failures > 0))
     .map(([name, { disabled }]) => `${name} (${facts.failures.get(name) ?? disabled})`);
   if (gaveUp.length > 0) return { code: ExitCode.gaveUp, note: `Gave up: ${gaveUp.join(', ')}.` };
+  if (undelivered) return { code: ExitCode.gaveUp, ...undelivered };
   if (facts.unreachable)
     return { code: ExitCode.unreachable, note: 'Nothing reachable: no target resolved or answered.' };
   return { code: ExitCode.done };

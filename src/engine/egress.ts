@@ -88,11 +88,11 @@ export class Egress {
     event.omitted = omit.has(event.type) && !event.hasTag('target');
     const watchers = this.#watchersOf(event.type);
     if (!event.internal && !event.omitted) this.#output(event, watchers);
-    if (!outputsOnly()) {
-      for (let i = 0; i < watchers.length; i++) {
-        const module = watchers[i] as MountedModule;
-        if (module.kind === 'module') this.#offer(event, module);
-      }
+    const only = outputsOnly();
+    for (let i = 0; i < watchers.length; i++) {
+      const module = watchers[i] as MountedModule;
+      // One that has ended only counts what it does not get.
+      if (module.kind === 'module' && (!only || module.ended !== undefined)) this.#offer(event, module);
     }
     ledger.release(event);
   }
@@ -131,7 +131,7 @@ export class Egress {
   }
 
   #offer(event: ScanEvent, module: MountedModule): void {
-    if (module.ended !== undefined) return;
+    if (module.ended !== undefined) return countDrop(module.producer.tally, 'module ended');
     const rejection = module.acceptance.check(event);
     if (rejection instanceof Promise) this.#offerLate(event, module, rejection);
     else this.#hand(event, module, rejection);
@@ -161,6 +161,7 @@ export class Egress {
   #hand(event: ScanEvent, module: MountedModule, rejection: string | undefined): void {
     if (rejection === undefined) {
       if (module.ended === undefined) module.accept(event);
+      else countDrop(module.producer.tally, 'module ended');
       return;
     }
     countDrop(module.producer.tally, rejection);

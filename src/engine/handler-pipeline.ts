@@ -1,4 +1,4 @@
-import { Observable, Subject, takeUntil } from 'rxjs';
+import { defer, finalize, Observable, Subject, takeUntil, tap } from 'rxjs';
 import { batch } from '../../operators/batch.js';
 import type { Gate } from '../../operators/gate.js';
 import { work } from '../../operators/work.js';
@@ -6,15 +6,18 @@ import type { Draft } from '../draft.js';
 import type { ScanEvent } from '../event.js';
 import type { AnyModuleSpec } from '../module.js';
 import { isThenable } from '../util/is-thenable.js';
+import { countDrop } from './count-drop.js';
 import { draftsOf } from './drafts-of.js';
 import { emitAtOnce } from './emit-at-once.js';
 import { HandlerTimeoutError } from './handler-timeout-error.js';
 import type { ModuleRun } from './module-run.js';
+import type { ModuleTally } from './tally.js';
 
 /** What a handler's pipeline asks of its module. */
 export interface HandlerHost {
   readonly spec: AnyModuleSpec;
   readonly gate: Gate;
+  readonly tally: ModuleTally;
   /** Why nothing of it may go on; nothing while it may. */
   readonly ended: string | undefined;
   /** Starts the run of one event. */
@@ -38,13 +41,25 @@ export function handlerPipeline(host: HandlerHost): (inbox$: Observable<ScanEven
   const { handleBatch, batchSize, batchWait } = spec;
   if (!handleBatch) return (inbox$) => inbox$.pipe(work((event) => runHandler(host, event, spec.handle), options));
   return (inbox$) =>
-    inbox$.pipe(
-      batch({ size: batchSize, wait: batchWait }),
-      work(
-        (events) => runHandler(host, events[0] as ScanEvent, (_, run) => handleBatch(events as never, run)),
-        options,
-      ),
-    );
+    defer(() => {
+      let waiting = 0;
+      return inbox$.pipe(
+        tap(() => void waiting++),
+        batch({ size: batchSize, wait: batchWait }),
+        work((events) => {
+          waiting -= events.length;
+          return runHandler(host, events[0] as ScanEvent, (_, run) => handleBatch(events as never, run));
+        }, options),
+        finalize(() => giveBack(host, waiting)),
+      );
+    });
+}
+
+/** Counts what came in and never reached the handler, since the pipeline was cut off, as not taken. */
+function giveBack({ tally, ended }: HandlerHost, count: number): void {
+  if (count === 0) return;
+  tally.consumed -= count;
+  countDrop(tally, ended === undefined ? 'cut off' : 'module ended', count);
 }
 
 /** Returns a stream that ends when the run does; nothing where it has ended already, the common case. */

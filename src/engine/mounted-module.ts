@@ -257,7 +257,8 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
     this.producer.tally.failures++;
     this.#parts.failed(error instanceof ModuleError ? error : new ModuleError(this.name, phase, error, event));
     const reason = endReason(error, ++this.#failuresInARow, this.spec.maxFailures);
-    if (reason === undefined) return;
+    // Only a cleanup can still say something of a module that has ended: what of its work was lost.
+    if (reason === undefined || (this.ended !== undefined && phase !== 'cleanup')) return;
     this.producer.tally.disabled ??= reason;
     this.end(reason);
   }

@@ -1,9 +1,9 @@
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { type Dispatcher, request as send } from 'undici';
 import { ApiError } from './api-error.js';
 import { apiPlace } from './api-place.js';
 import type { ApiEndpoint, ApiRequest } from './api-request.js';
+import type { HttpTransport, HttpTransportAnswer } from './create-http-transport.js';
 import type { WaitingBudget } from './create-waiting-budget.js';
 import { retryAfter } from './retry-after.js';
 
@@ -23,17 +23,15 @@ const NOTHING: readonly number[] = [204, 404];
 export async function apiExchange(
   endpoint: ApiEndpoint,
   asked: ApiRequest,
-  { dispatcher, budget }: { readonly dispatcher: Dispatcher; readonly budget: WaitingBudget },
+  { transport, budget }: { readonly transport: HttpTransport; readonly budget: WaitingBudget },
 ): Promise<AsyncGenerator<Buffer, void, undefined> | undefined> {
   const { method = 'GET', body, nothing = NOTHING } = asked;
   const fail = failureOf(endpoint, asked);
   let url = urlOf(endpoint, asked);
   for (let hops = 0; ; hops++) {
     const headers = headersOf(endpoint, asked);
-    const answer = await budget.spend(
-      send(url, { dispatcher, method, headers, body: body ?? null, signal: budget.signal }),
-    );
-    const { statusCode: status } = answer;
+    const answer = await budget.spend(transport.send(url, { method, headers, body, signal: budget.signal }));
+    const { status } = answer;
     if (status >= 200 && status < 300 && !nothing.includes(status)) {
       return bounded(decoded(answer, fail), endpoint.maxBody, budget, fail);
     }
@@ -88,7 +86,7 @@ function target(location: string | undefined, from: URL, endpoint: ApiEndpoint, 
   throw fail(`a redirect to \`${to.origin}\``);
 }
 
-function decoded({ body, headers }: Dispatcher.ResponseData, fail: Fail): Readable {
+function decoded({ body, headers }: HttpTransportAnswer, fail: Fail): Readable {
   const encoding = single(headers['content-encoding'])?.toLowerCase() ?? 'identity';
   if (encoding === 'identity') return body;
   if (encoding === 'gzip' || encoding === 'x-gzip') return pipeline(body, createGunzip(), () => {}) as Readable;
@@ -112,6 +110,6 @@ async function* bounded(body: Readable, limit: number, budget: WaitingBudget, fa
   }
 }
 
-function single(header: string | string[] | undefined): string | undefined {
-  return Array.isArray(header) ? header[0] : header;
+function single(header: string | readonly string[] | undefined): string | undefined {
+  return typeof header === 'string' ? header : header?.[0];
 }

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Agent } from 'undici';
 import type { z } from 'zod';
 import { GiveUpError } from '../give-up-error.js';
 import type { ApiError } from './api-error.js';
@@ -7,6 +6,7 @@ import { apiExchange } from './api-exchange.js';
 import { apiFailure } from './api-failure.js';
 import type { ApiKeyPlace, ApiRequest } from './api-request.js';
 import { checkShape } from './check-shape.js';
+import { createHttpTransport } from './create-http-transport.js';
 import { createLimiter } from './create-limiter.js';
 import { createWaitingBudget } from './create-waiting-budget.js';
 import { type JsonItemsOptions, jsonItems } from './json-items.js';
@@ -96,13 +96,7 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
   const { userAgent = 'headgate', maxBody = 67_108_864, elsewhere = false } = options;
   const endpoint = { ...options, userAgent, maxBody, elsewhere };
   const limiter = createLimiter({ concurrency, rate });
-  // The budget of waiting is the only clock: what is not read is not late.
-  const agent = new Agent({
-    connections: concurrency,
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    connect: { timeout, ...(ca && { ca }) },
-  });
+  const transport = createHttpTransport({ verify: true, ca, addressTimeout: Math.ceil(timeout / 2) });
   let failures = 0;
   let disabled: string | undefined;
 
@@ -111,7 +105,7 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
     const release = await limiter.acquire(name, asked.signal);
     const budget = createWaitingBudget(timeout, asked.signal);
     try {
-      const chunks = await apiExchange(endpoint, asked, { dispatcher: agent, budget });
+      const chunks = await apiExchange(endpoint, asked, { transport, budget });
       return chunks && (yield* read(chunks));
     } catch (error) {
       throw apiFailure(error, endpoint, asked, budget.spent ? timeout : undefined);
@@ -170,7 +164,9 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
     async send(asked) {
       await exchange(asked, ignored).next();
     },
-    close: () => agent.destroy(),
+    async close() {
+      transport.close();
+    },
   };
 }
 

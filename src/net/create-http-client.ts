@@ -1,5 +1,6 @@
 import { Agent, buildConnector } from 'undici';
 import { askLookup } from './ask-lookup.js';
+import { createHttpTransport } from './create-http-transport.js';
 import { createLimiter, type Limiter } from './create-limiter.js';
 import type { Resolver } from './create-resolver.js';
 import { decodeText } from './decode-text.js';
@@ -90,12 +91,13 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   };
   const limiter = options.limiter ?? createLimiter({ concurrency: perHost, rate });
   const { lookup } = resolver;
+  // As in `connectTcp`: 250 ms, Node's default, are few for a far host.
+  const addressTimeout = Math.ceil(timeout / 2);
   const connector = buildConnector({
     rejectUnauthorized: false,
     lookup,
     timeout,
-    // As in `connectTcp`: 250 ms, Node's default, are few for a far host.
-    autoSelectFamilyAttemptTimeout: Math.ceil(timeout / 2),
+    autoSelectFamilyAttemptTimeout: addressTimeout,
   });
   const agent = new Agent({
     ...(!options.limiter && { connections: perHost }),
@@ -107,6 +109,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       });
     },
   });
+  const transport = createHttpTransport({ verify: false, lookup, maxHeader, addressTimeout });
 
   return {
     async request(url, asked = {}) {
@@ -131,8 +134,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         release();
       }
     },
-    stream: (url, asked = {}) =>
-      streamHttp(url, asked, { dispatcher: agent, limiter, headers: common, timeout, maxBody }),
-    close: () => agent.destroy(),
+    stream: (url, asked = {}) => streamHttp(url, asked, { transport, limiter, headers: common, timeout, maxBody }),
+    close() {
+      transport.close();
+      return agent.destroy();
+    },
   };
 }

@@ -1,5 +1,5 @@
-import { type Dispatcher, request } from 'undici';
 import type { HttpAnswer, HttpRequestOptions } from './create-http-client.js';
+import type { HttpTransport } from './create-http-transport.js';
 import type { Limiter } from './create-limiter.js';
 import { decodeBody } from './decode-body.js';
 
@@ -18,7 +18,7 @@ export interface HttpStream extends Pick<HttpAnswer, 'status' | 'headers'> {
 
 /** What an exchange goes through. */
 export interface StreamHttpSettings {
-  readonly dispatcher: Dispatcher;
+  readonly transport: HttpTransport;
   readonly limiter: Limiter;
   readonly headers: Readonly<Record<string, string>>;
   readonly timeout: number;
@@ -40,7 +40,7 @@ export interface StreamHttpSettings {
 export async function streamHttp(
   url: string,
   asked: HttpRequestOptions,
-  { dispatcher, limiter, headers, timeout, maxBody }: StreamHttpSettings,
+  { transport, limiter, headers, timeout, maxBody }: StreamHttpSettings,
 ): Promise<HttpStream> {
   const release = await limiter.acquire(new URL(url).hostname, asked.signal);
   const patience = createPatience(asked.timeout ?? timeout, url, asked.signal);
@@ -51,8 +51,7 @@ export async function streamHttp(
   try {
     asked.onSend?.();
     const answer = await patience.during(
-      request(url, {
-        dispatcher,
+      transport.send(new URL(url), {
         method: asked.method ?? 'GET',
         headers: { ...headers, ...asked.headers },
         signal: patience.signal,
@@ -67,7 +66,7 @@ export async function streamHttp(
       end();
     };
     const body = chunks(decoded, asked.maxBody ?? maxBody, url, patience, close);
-    return { status: answer.statusCode, headers: answer.headers as HttpAnswer['headers'], body, close };
+    return { status: answer.status, headers: answer.headers, body, close };
   } catch (error) {
     end();
     throw error;

@@ -35,6 +35,14 @@ it('counts an output that failed to write as given up, and says why', () => {
   });
 });
 
+it('says which output did not get everything, also where the scan was interrupted', () => {
+  const dropped = { 'module ended': 4, 'cut off': 1200, 'not watched': 7 };
+  const summary = { ...fine.summary, modules: { text: { ...tally, dropped }, robots: { ...tally, dropped } } };
+  const note = 'Not delivered: text (1,204 events).';
+  expect(judge({ summary })).toEqual({ code: ExitCode.gaveUp, note });
+  expect(judge({ summary, interrupted: true })).toEqual({ code: ExitCode.interrupted, note });
+});
+
 it('tells a scan that could not start from one that failed', () => {
   const failed = { ...fine.summary, status: 'FAILED', reason: 'module `text` cannot run: no such folder' } as const;
   expect(judge({ summary: { ...failed, rounds: 0 } })).toEqual({

@@ -4,6 +4,7 @@ import { createGate } from '../../../operators/create-gate.js';
 import { type HandlerHost, handlerPipeline } from '../../../src/engine/handler-pipeline.js';
 import { HandlerTimeoutError } from '../../../src/engine/handler-timeout-error.js';
 import { ModuleRun, type RunHost } from '../../../src/engine/module-run.js';
+import { createTally } from '../../../src/engine/tally.js';
 import { createEvent, type Draft, type ScanEvent } from '../../../src/index.js';
 import type { AnyModuleSpec } from '../../../src/module.js';
 import { Scope } from '../../../src/scope/scope.js';
@@ -40,6 +41,7 @@ function piped(facts: Partial<AnyModuleSpec>) {
   const host: HandlerHost = {
     spec: { name: 'look', watches: ['DNS_NAME'], ...facts },
     gate,
+    tally: createTally(),
     begin: (event) => {
       const run = new ModuleRun(runHost, event);
       runs.push(run);
@@ -50,7 +52,7 @@ function piped(facts: Partial<AnyModuleSpec>) {
     ended: undefined,
   };
   const subscription = handlerPipeline(host)(inbox$).subscribe();
-  return { inbox$, errors, runs, drafts, subscription, succeeded: () => succeeded };
+  return { inbox$, tally: host.tally, errors, runs, drafts, subscription, succeeded: () => succeeded };
 }
 
 describe('handlerPipeline', () => {
@@ -137,3 +139,11 @@ describe('handlerPipeline', () => {
 function raise(error: Error): never {
   throw error;
 }
+
+it('counts what was never handed over when it is cut off as not taken', () => {
+  const { inbox$, tally, subscription } = piped({ batchSize: 2, handleBatch: () => new Promise(() => {}) });
+  tally.consumed = 5;
+  for (const label of ['a', 'b', 'c', 'd', 'e']) inbox$.next(eventOf(label));
+  subscription.unsubscribe();
+  expect(tally).toMatchObject({ consumed: 2, dropped: { 'cut off': 3 } });
+});

@@ -1,19 +1,19 @@
 import type { RequestListener } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { Agent } from 'undici';
 import { afterAll, describe, expect, it } from 'vitest';
 import { apiExchange } from '../../../src/net/api-exchange.js';
 import type { ApiEndpoint, ApiRequest } from '../../../src/net/api-request.js';
+import { createHttpTransport } from '../../../src/net/create-http-transport.js';
 import { createWaitingBudget } from '../../../src/net/create-waiting-budget.js';
 import { startWebServer } from './web-server.js';
 
-const dispatcher = new Agent();
-afterAll(() => dispatcher.destroy());
+const transport = createHttpTransport({ verify: true });
+afterAll(() => transport.close());
 
 async function ask(url: string, more: Partial<ApiEndpoint> = {}, asked: Partial<ApiRequest> = {}) {
   const endpoint = { name: 'look', url, userAgent: 'headgate', maxBody: 1000, elsewhere: false, ...more };
   const budget = createWaitingBudget(10_000);
-  const chunks = await apiExchange(endpoint, { path: '/a', ...asked }, { dispatcher, budget });
+  const chunks = await apiExchange(endpoint, { path: '/a', ...asked }, { transport, budget });
   if (chunks === undefined) return undefined;
   const parts: Buffer[] = [];
   for await (const chunk of chunks) parts.push(chunk);

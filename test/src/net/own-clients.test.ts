@@ -20,5 +20,5 @@ it('closes them, and nothing where none was made', async () => {
   const look = clients.of(run).get('look');
   expect(await look?.json({ path: '/' }, z.number())).toBe(1);
   await clients.close(run);
-  await expect(look?.json({ path: '/' }, z.number())).rejects.toThrow('UND_ERR_DESTROYED');
+  await expect(look?.json({ path: '/' }, z.number())).rejects.toThrow('ECANCELED: Expected a transport that is open');
 });
