@@ -45,12 +45,10 @@ export const auditRules: Rules = {
     const { host, protocol, hostname } = new URL(data);
     const page = pageAt(data);
     const silent = page?.headers?.['x-content-type-options'] === undefined;
-    const isPage =
-      page !== undefined && (page.status ?? 200) === 200 && (page.type ?? 'text/html').startsWith('text/html');
     yield* findings(host, [
       ...(protocol === 'https:' && silent ? ['Strict-Transport-Security is missing'] : []),
       ...(/\d/.test(page?.headers?.server ?? 'millwheel/1.0') ? ['The header server tells a version'] : []),
-      ...(isPage && silent ? BARE : []),
+      ...(silent && isMarkup(page) ? BARE : []),
       ...(OWN[`${protocol}//${hostname}`] ?? []),
     ]);
   },
@@ -80,6 +78,12 @@ function findings(place: string, titles: readonly string[]): Fact[] {
 
 function technologies(place: string, names: readonly string[]): Fact[] {
   return names.map((name) => ({ type: 'TECHNOLOGY', data: `${place}:${name}` }));
+}
+
+function isMarkup(page: Page | undefined): boolean {
+  if (page === undefined) return false;
+  const { status = 200, type = 'text/html' } = page;
+  return status === 200 && type.startsWith('text/html');
 }
 
 /** The page as it is written; nothing where the server says that there is none. */

@@ -18,8 +18,16 @@ export interface EstateNames {
   texts(name: string): readonly string[];
 }
 
-/** Reads the zones of the estate; its generated part is none of it. */
+const read = new WeakMap<Places, EstateNames>();
+
+/** Reads the zones of the estate, once for the same places; its generated part is none of it. */
 export function estateNames(places: Places): EstateNames {
+  const names = read.get(places) ?? readZones(places);
+  read.set(places, names);
+  return names;
+}
+
+function readZones(places: Places): EstateNames {
   const sources = zones.map((zone) => zoneSource(zone, places));
   const records = (name: string) =>
     longest(sources, name)
