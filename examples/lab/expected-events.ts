@@ -16,6 +16,8 @@ const WEB_NAMES: readonly Row[] = [
   [`front.${M}`, 'CNAME of pool'],
   [`blog.${M}`, 'link on the front page of www'],
   [`static.${M}`, 'script on the front page of www'],
+  [`secure.${M}`, 'text on the front page of www'],
+  [`legacy.${M}`, 'text on the front page of www'],
   [`api.${M}`, 'only in the certificate of www'],
   [`intranet.corp.${M}`, 'only in the certificate of api'],
   [`anything.wild.${M}`, 'text on the front page of www; only the wildcard resolves it'],
@@ -86,6 +88,9 @@ const UNVISITED: readonly Row[] = [
   [`http://blog.${M}:{http}/posts/first.html`, 'anchor of the blog, relative to its base'],
   [`https://docs.${M}:{https}/openapi.json`, 'URL in the JSON of api'],
   [`${WWW}/from-sitemap.html`, 'the sitemap'],
+  [`https://legacy.${M}:{https}/js/jquery-3.4.1.min.js`, 'script of legacy'],
+  [`http://blog.${M}:{http}/count.js`, 'script of legacy, over plain HTTP on an HTTPS page'],
+  [`http://legacy.${M}:{http}/ledger-1998.txt`, 'listing of a directory of legacy'],
   [`${WWW}/private/`, 'directory of a visited page'],
 ];
 

@@ -19,6 +19,8 @@ export interface LabStats {
   /** Requests that stepped into the spider trap. */
   readonly trapRequests: number;
   readonly neighbour: NeighbourStats;
+  /** Requests to each third party that was asked, by service. */
+  readonly thirdParties: Readonly<Record<string, number>>;
 }
 
 /** Keeps the lab's counts: `live` to read, the rest to report. */
@@ -28,6 +30,7 @@ export interface LabStatsKeeper {
   sawRequest(host: string, url: URL, atNeighbour: boolean): void;
   /** Reports a connection to the neighbour's server, or a handshake anywhere that names a host. */
   sawConnection(host?: string): void;
+  sawThirdParty(service: string): void;
 }
 
 const LOG_LIMIT = 100;
@@ -36,7 +39,8 @@ const LOG_LIMIT = 100;
 export function createLabStats(): LabStatsKeeper {
   const log: string[] = [];
   const neighbour = { dnsQueries: 0, connections: 0, httpRequests: 0, log };
-  const live = { dnsQueries: 0, httpRequests: 0, trapRequests: 0, neighbour };
+  const thirdParties: Record<string, number> = {};
+  const live = { dnsQueries: 0, httpRequests: 0, trapRequests: 0, neighbour, thirdParties };
   const note = (kind: 'dnsQueries' | 'connections' | 'httpRequests', what: string) => {
     neighbour[kind]++;
     if (log.length < LOG_LIMIT) log.push(what);
@@ -54,6 +58,9 @@ export function createLabStats(): LabStatsKeeper {
       }
       live.httpRequests++;
       if (url.pathname === '/calendar') live.trapRequests++;
+    },
+    sawThirdParty: (service) => {
+      thirdParties[service] = (thirdParties[service] ?? 0) + 1;
     },
     sawConnection: (host) => {
       if (host === undefined || isNeighbour(host)) note('connections', `connection ${host ?? ''}`.trimEnd());

@@ -1,4 +1,5 @@
 import type { labCertificates } from './certificates/lab-certificates.js';
+import { checkedSites } from './checked-sites.js';
 
 /** One page; in `location`, `headers` and `body` the ports are templates. */
 export interface Page {
@@ -47,7 +48,7 @@ const front = `<!doctype html>
 <form action="/search" method="get"><input name="q"></form>
 <p>Write to <a href="mailto:info@millbrook.test?subject=Hello">our office</a> or, as a journalist, to press@millbrook.test.</p>
 <p>Retired: ghost.millbrook.test, hollow.millbrook.test. Being moved: broken.millbrook.test, loop-a.millbrook.test.
-Shared with partner.millbrook.test; figures in bulk.millbrook.test; try anything.wild.millbrook.test.
+Shared with partner.millbrook.test; kept apart: secure.millbrook.test, legacy.millbrook.test; figures in bulk.millbrook.test; try anything.wild.millbrook.test.
 {grown}</p>
 <!-- Ask ops@millbrook.test before touching this page. -->
 </body>
@@ -59,6 +60,7 @@ User-agent: *
 Disallow: /hidden.html
 Disallow: /private/notes.html
 Disallow: /*.pdf$
+Disallow: /*drafts
 Allow: /old
 Allow: /partner
 Disallow: /gone.html
@@ -69,6 +71,25 @@ Sitemap: https://www.millbrook.test:{https}/sitemap.xml
 const sitemap = `<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 <url><loc>https://www.millbrook.test:{https}/from-sitemap.html</loc></url>
+</urlset>
+`;
+
+const securityTxt = `Contact: mailto:disclosure@millbrook.test
+Contact: https://www.millbrook.test:{https}/report
+Expires: 2024-06-30T00:00:00.000Z
+Preferred-Languages: en
+`;
+
+const openid = `{
+  "issuer": "https://login.millbrook.test",
+  "authorization_endpoint": "https://login.millbrook.test/authorize",
+  "jwks_uri": "https://login.millbrook.test/keys"
+}
+`;
+
+const blogMap = `<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+<url><loc>http://blog.millbrook.test:{http}/posts/second.html</loc></url>
 </urlset>
 `;
 
@@ -100,8 +121,19 @@ export const sites: readonly Site[] = [
         body: () =>
           html('Archive', `archive@millbrook.test\n${'<p>The mill stands by the brook.</p>\n'.repeat(60_000)}`),
       },
+      // Reached only by a scan that asks for what sites keep in well-known places.
+      '/favicon.ico': { type: 'image/x-icon', body: 'MILLWHEEL ICON 16x16\n' },
+      '/.well-known/security.txt': { type: 'text/plain', body: securityTxt },
+      '/report': { body: html('Report', 'By post, please.') },
       // Reached only by a scan that crawls.
-      '/about.html': { body: html('About', 'Since 1786. <a href="/team.html">The team</a>: about@millbrook.test.') },
+      '/about.html': {
+        body: html(
+          'About',
+          'Since 1786. <a href="/team.html">The team</a>: about@millbrook.test. <a href="/drafts/plan.html">Plans</a>.',
+        ),
+      },
+      // Linked, and closed to crawlers.
+      '/drafts/plan.html': { body: html('Plan', 'draft@millbrook.test') },
       '/team.html': { body: html('Team', 'team@millbrook.test') },
       '/news.html': { body: html('News', 'None.') },
       '/search': { body: html('Search', 'Nothing found.') },
@@ -127,6 +159,9 @@ export const sites: readonly Site[] = [
 <body><a href="first.html">First post</a> by editor@millbrook.test</body></html>\n`,
       },
       '/posts/first.html': { body: html('First post', 'Hello, brook.') },
+      // Reached only by a scan that reads sitemaps, whether robots.txt names them or not, and crawls.
+      '/sitemap.xml': { type: 'application/xml', body: blogMap },
+      '/posts/second.html': { body: html('Second post', 'second@millbrook.test') },
     },
   },
   {
@@ -149,6 +184,7 @@ export const sites: readonly Site[] = [
         },
         body: '{"version":1,"docs":"https://docs.millbrook.test:{https}/openapi.json","contact":"api@millbrook.test"}\n',
       },
+      '/.well-known/openid-configuration': { type: 'application/json', body: openid },
     },
   },
   {
@@ -168,6 +204,7 @@ export const sites: readonly Site[] = [
     http: { '/': { body: html('Wild', 'Every name ends here.') } },
     https: { '/': { body: html('Wild', 'Every name ends here.') } },
   },
+  ...checkedSites,
   ...['downstream.test', 'www.downstream.test'].map(
     (host): Site => ({
       host,

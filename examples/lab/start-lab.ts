@@ -4,7 +4,9 @@ import type { ExpectedEvent } from './expected-event.js';
 import { expectedEvents } from './expected-events.js';
 import type { Places } from './fill.js';
 import { createGrowth } from './growth.js';
+import { type LabConfig, labConfig } from './lab-config.js';
 import { createLabStats, type LabStats } from './lab-stats.js';
+import { startThirdParties } from './start-third-parties.js';
 import { startWeb } from './start-web.js';
 import { zoneSource } from './zone-source.js';
 import { zones } from './zones.js';
@@ -30,6 +32,10 @@ export interface Lab extends AsyncDisposable {
   readonly resolvers: readonly string[];
   /** The ports worth a connection. */
   readonly ports: readonly number[];
+  /** What every module needs to find the lab's servers and third parties, and so nobody else: options, by module. */
+  readonly config: LabConfig;
+  /** What the servers are at, once they listen. */
+  readonly places: Places;
   /** What a scan finds in the written estate, each event once. */
   readonly expected: readonly ExpectedEvent[];
   /** Computes what a scan finds beyond `expected` in the generated part, one at a time. */
@@ -62,18 +68,30 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
   const places: Places = web.places;
   const sources = [...zones.map((zone) => zoneSource(zone, places)), ...(growth.count > 0 ? [growth] : [])];
   const authority = createAuthority(sources);
-  const dns = await startDnsServer((name, type) => {
-    stats.sawQuery(name, type);
-    return authority(name, type);
-  }).catch(async (error: unknown) => {
-    await web.close();
-    throw error;
-  });
+  const running: { close(): Promise<void> }[] = [web];
+  const stop = () => Promise.all(running.map((server) => server.close()));
+  const start = async <T extends { close(): Promise<void> }>(starting: Promise<T>): Promise<T> => {
+    try {
+      const server = await starting;
+      running.push(server);
+      return server;
+    } catch (error) {
+      await stop();
+      throw error;
+    }
+  };
+  const dns = await start(
+    startDnsServer((name, type) => {
+      stats.sawQuery(name, type);
+      return authority(name, type);
+    }),
+  );
+  const thirdParties = await start(startThirdParties(stats.sawThirdParty));
   const { http, https } = places;
   const expected = expectedEvents(places);
   let closed: Promise<unknown> | undefined;
   const close = async () => {
-    closed ??= Promise.all([web.close(), dns.close()]);
+    closed ??= stop();
     await closed;
   };
   const address = `127.0.0.1:${dns.port}`;
@@ -85,6 +103,8 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     whitelist: ['millbrook.test'],
     resolvers: [address],
     ports: [http, https],
+    config: labConfig(address, [http, https], thirdParties.urls),
+    places,
     expected,
     generated: () => growth.events(http, https),
     expectedCount: () => {

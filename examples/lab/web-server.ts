@@ -1,5 +1,10 @@
 import { once } from 'node:events';
-import { createServer as createHttp, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+  createServer as createHttp,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { createSecureContext, type SecureContext } from 'node:tls';
@@ -9,8 +14,8 @@ import type { Reply } from './responder.js';
 
 /** Where a web server listens and what it serves. */
 export interface WebServerOptions {
-  /** Answers a request by the host it names and its URL. */
-  readonly respond: (host: string, url: URL) => Reply;
+  /** Answers a request by the host it names, its URL and its headers. */
+  readonly respond: (host: string, url: URL, headers: IncomingHttpHeaders) => Reply;
   /** Picks the certificate for a server name; present makes it an HTTPS server. */
   readonly certificate?: ((servername: string) => keyof typeof labCertificates) | undefined;
   /** @default '127.0.0.1' */
@@ -75,7 +80,7 @@ function serve(request: IncomingMessage, response: ServerResponse, respond: WebS
   const url = URL.canParse(target.startsWith('/') ? `http://host${target}` : target)
     ? new URL(target.startsWith('/') ? `http://host${target}` : target)
     : undefined;
-  const { status, headers, body } = reply(request.method ?? '', host, url, respond);
+  const { status, headers, body } = reply(request, host, url, respond);
   // A body we do not read must not stand in front of the next request on the connection.
   const hasBody = request.headers['content-length'] !== undefined || request.headers['transfer-encoding'] !== undefined;
   response.writeHead(status, {
@@ -86,9 +91,14 @@ function serve(request: IncomingMessage, response: ServerResponse, respond: WebS
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
-function reply(method: string, host: string, url: URL | undefined, respond: WebServerOptions['respond']): Reply {
+function reply(
+  { method, headers }: IncomingMessage,
+  host: string,
+  url: URL | undefined,
+  respond: WebServerOptions['respond'],
+): Reply {
   if (!url) return { status: 400, headers: {}, body: Buffer.from('Bad request\n') };
-  const answer = respond(host, url);
+  const answer = respond(host, url, headers);
   if (method === 'GET' || method === 'HEAD') return answer;
   return { status: 405, headers: { allow: 'GET, HEAD' }, body: Buffer.from('Method not allowed\n') };
 }

@@ -12,10 +12,14 @@ export interface Zone {
   readonly records: readonly LabRecord[];
 }
 
+/** Collectors of names, each of which has seen one that no other has. */
+const COLLECTORS = 'alienvault anubis chaos hackertarget leakix securitytrails shodan urlscan virustotal'.split(' ');
+
 /**
  * The zones of the lab's name server.
  *
- * 127.0.0.1 is the web farm. Nothing listens on 127.0.0.2 (machines), 127.0.0.3 (mail) and 127.0.0.5 (the neighbour's parking).
+ * 127.0.0.1 is the web farm. Nothing listens on 127.0.0.2 (machines), 127.0.0.3 (mail), 127.0.0.5 (the neighbour's parking) and 127.0.0.7
+ * (a shelf of the estate's, in a range of its own: 127.0.0.6/31).
  * `{neighbour}` is the address of the neighbour's own web server.
  */
 export const zones: readonly Zone[] = [
@@ -44,6 +48,8 @@ export const zones: readonly Zone[] = [
       ['gateway', 'CNAME', 'portal.downstream.test'],
       ['blog', 'A', '127.0.0.1'],
       ['static', 'A', '127.0.0.1'],
+      ['secure', 'A', '127.0.0.1'],
+      ['legacy', 'A', '127.0.0.1'],
       ['api', 'A', '127.0.0.1'],
       ['docs', 'A', '127.0.0.2'],
       ['cdn', 'A', '127.0.0.2'],
@@ -65,11 +71,18 @@ export const zones: readonly Zone[] = [
       // A scan that keeps to its scope and spider limits never hears of these.
       ['deep', 'A', '127.0.0.2'],
       ['only-via-neighbour', 'A', '127.0.0.2'],
-      // Only words tried as names lead to the first, only a number counted on to the second, only other people's lists to the rest.
+      // Only words tried as names lead to the first, only a number counted on to the second, only a sweep of the range to the third.
       ['staging', 'A', '127.0.0.2'],
       ['farm-2', 'A', '127.0.0.2'],
+      ['shelf', 'A', '127.0.0.7'],
+      // Only a well-known document leads here.
+      ['login', 'A', '127.0.0.2'],
+      // Only other people's lists lead to these: logs of certificates, an archive of pages, collectors of names (one of each alone).
       ['logged', 'A', '127.0.0.2'],
+      ['issued', 'A', '127.0.0.2'],
+      ['archived', 'A', '127.0.0.2'],
       ['observed', 'A', '127.0.0.2'],
+      ...COLLECTORS.map((collector): LabRecord => [`${collector}.seen`, 'A', '127.0.0.2']),
       // What says who may send mail: too little.
       ['_dmarc', 'TXT', 'v=DMARC1; p=none; rua=mailto:dmarc@millbrook.test'],
       ['s1._domainkey', 'TXT', 'v=DKIM1; p='],
@@ -115,6 +128,7 @@ export const zones: readonly Zone[] = [
       ['3.0.0', 'PTR', 'rack-3.millbrook.test'],
       ['4.0.0', 'PTR', 'www.downstream.test'],
       ['5.0.0', 'PTR', 'parked.downstream.test'],
+      ['7.0.0', 'PTR', 'shelf.millbrook.test'],
     ],
   },
   {

@@ -39,12 +39,12 @@ self() {
   openssl ca -batch -notext -config ca.cnf -selfsign -keyfile "$1.key" -extensions "$3" \
     -startdate "$from" -enddate "$to" -in "$1.csr" -out "$1.pem" 2>"$1.log" || { cat "$1.log" >&2; exit 1; }
 }
-# leaf NAME SUBJECT SANS: signed by the authority
+# leaf NAME SUBJECT SANS [END]: signed by the authority
 leaf() {
   key "$1"
   openssl req -new -key "$1.key" -subj "$2" -addext "subjectAltName=$3" -out "$1.csr"
   openssl ca -batch -notext -config ca.cnf -keyfile authority.key -cert authority.pem -extensions self \
-    -startdate "$from" -enddate "$to" -in "$1.csr" -out "$1.pem" 2>"$1.log" || { cat "$1.log" >&2; exit 1; }
+    -startdate "$from" -enddate "${4:-$to}" -in "$1.csr" -out "$1.pem" 2>"$1.log" || { cat "$1.log" >&2; exit 1; }
 }
 
 self authority '/O=Millbrook/CN=Millbrook Lab Authority' authority
@@ -55,6 +55,8 @@ leaf api '/O=Millbrook/CN=api.millbrook.test' \
   'DNS:api.millbrook.test,DNS:intranet.corp.millbrook.test,DNS:vpn.corp.millbrook.test,IP:127.0.0.1'
 leaf wild '/O=Millbrook/CN=*.wild.millbrook.test' \
   'DNS:*.wild.millbrook.test,DNS:fixed.wild.millbrook.test'
+leaf secure '/O=Millbrook/CN=secure.millbrook.test' 'DNS:secure.millbrook.test'
+leaf legacy '/O=Millbrook/CN=legacy.millbrook.test' 'DNS:legacy.millbrook.test' 20240201000000Z
 leaf neighbour '/O=Downstream/CN=www.downstream.test' 'DNS:www.downstream.test,DNS:downstream.test'
 
 note='// Written by regenerate.sh. For the lab only: the keys are public, trust them with nothing.'
@@ -67,7 +69,7 @@ note='// Written by regenerate.sh. For the lab only: the keys are public, trust 
   printf '%s\n\n' "$note"
   echo '/** The certificates the lab serves and their private keys, PEM, by the name its sites use for them. */'
   echo 'export const labCertificates = {'
-  for name in fallback www api wild neighbour; do
+  for name in fallback www api wild secure legacy neighbour; do
     printf '  %s: {\n    cert: `%s\n`,\n    key: `%s\n`,\n  },\n' "$name" "$(cat $name.pem)" "$(cat $name.key)"
   done
   echo '} as const satisfies Record<string, { readonly cert: string; readonly key: string }>;'

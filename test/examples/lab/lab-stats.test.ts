@@ -34,4 +34,10 @@ describe('createLabStats', () => {
     expect(live.neighbour.connections).toBe(500);
     expect(live.neighbour.log).toHaveLength(100);
   });
+
+  it('counts who was asked among the third parties', () => {
+    const { live, sawThirdParty } = createLabStats();
+    for (const service of ['crtsh', 'rdap', 'crtsh']) sawThirdParty(service);
+    expect(live.thirdParties).toEqual({ crtsh: 2, rdap: 1 });
+  });
 });
