@@ -4,6 +4,7 @@ import { moduleFlags } from './module-flags.js';
 import { optionCatalog } from './option-catalog.js';
 import { outputPlaces } from './output-places.js';
 import { parseEventType } from './parse-event-type.js';
+import { privateRanges } from './private-ranges.js';
 import type { Problem } from './problem.js';
 import type { PresetText } from './read-preset.js';
 import { suggestion } from './suggestion.js';
@@ -63,6 +64,7 @@ export function checkPreset({ preset, placeOf }: PresetText, there: readonly Mod
     ...known(['requireFlags'], preset.requireFlags, 'flag', flags),
     ...known(['excludeFlags'], preset.excludeFlags, 'flag', flags),
     ...(['targets', 'whitelist', 'blacklist'] as const).flatMap((list) => tried([list], preset[list], host)),
+    ...tried(['allowPrivate'], preset.allowPrivate, (text) => privateRanges(text)),
     ...tried(['outputs'], preset.outputs, (text) => outputPlaces({ output: [text] })),
     ...tried(['omit'], preset.omit, (text) => parseEventType(text, '`omit`')),
     ...conditions,

@@ -1,11 +1,9 @@
 import { Resolver } from 'node:dns';
-import { isIP } from 'node:net';
 import { portList } from '../net/port-list.js';
-import { normaliseHost } from '../util/normalise-host.js';
-import { normaliseRange } from '../util/normalise-range.js';
 import { parseSize } from '../util/parse-size.js';
 import type { Flag } from './flag.js';
 import { parseDuration } from './parse-duration.js';
+import { privateRanges } from './private-ranges.js';
 import type { ColorChoice } from './wants-color.js';
 
 /** Every use adds one value. */
@@ -42,15 +40,6 @@ function resolvers(value: string, before?: readonly string[]): readonly string[]
     }
   }
   return servers;
-}
-
-function privateRanges(value: string, before: true | readonly string[] = []): true | readonly string[] {
-  if (before === true || value === 'all') return true;
-  for (const range of list(value)) {
-    if (normaliseRange(range) !== undefined || isIP(normaliseHost(range) ?? '') !== 0) continue;
-    throw new TypeError(`Expected an address, a CIDR range such as 10.0.0.0/8, or all, got \`${range}\`.`);
-  }
-  return list(value, before);
 }
 
 function ports(value: string): string {

@@ -9,6 +9,7 @@ import { idleModules } from './idle-modules.js';
 import type { Io } from './io.js';
 import { type OutputPlace, outputPlaces } from './output-places.js';
 import { parseEventType } from './parse-event-type.js';
+import { privateRanges } from './private-ranges.js';
 import { resolveConfig } from './resolve-config.js';
 import type { ScanConfig } from './scan-config.js';
 import { UsageError } from './usage-error.js';
@@ -55,7 +56,9 @@ export async function makePlan(
       whitelist: hosts('--whitelist', both(preset.whitelist, values.whitelist)),
       blacklist: hosts('--blacklist', both(preset.blacklist, values.blacklist)),
       omit: both(preset.omit, values.omit)?.map((type) => parseEventType(type, '--omit')),
-      allowPrivate: values.allowPrivate,
+      allowPrivate:
+        preset.allowPrivate?.reduce((all, text) => privateRanges(text, all), values.allowPrivate) ??
+        values.allowPrivate,
       name: values.name,
       force: values.force,
     },

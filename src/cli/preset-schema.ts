@@ -34,6 +34,7 @@ export const presetSchema = z.strictObject({
   targets: texts.optional().describe('What to scan; `@file` is taken from its own folder.'),
   whitelist: texts.optional().describe('Hosts in scope.'),
   blacklist: texts.optional().describe('Hosts never touched.'),
+  allowPrivate: texts.optional().describe('Private and other such addresses that names may lead to, or `all`.'),
   modules: texts.optional().describe('Modules to run.'),
   flags: texts.optional().describe('Flags whose modules run.'),
   excludeModules: texts.optional().describe('Modules that do not run, whatever else is said.'),

@@ -5,6 +5,7 @@ import { ExitCode } from './exit-code.js';
 import type { FlagValues } from './flags.js';
 import type { Io } from './io.js';
 import { MASK } from './mask.js';
+import { maskPlace } from './mask-place.js';
 import { nestedSettings } from './nested-settings.js';
 import { type KnownOption, optionCatalog } from './option-catalog.js';
 import { outputPlaces } from './output-places.js';
@@ -17,7 +18,7 @@ import type { Terminal } from './terminal.js';
 /**
  * Does `headgate show`: prints what a scan would be made of as a preset, with the place that each option comes from as a comment.
  *
- * Secrets are in comments only, masked, so that the preset can be loaded again.
+ * Secrets, and outputs whose place may hold one, are in comments only, masked, so that the preset can be loaded again.
  */
 export async function showCommand(
   texts: readonly string[],
@@ -27,26 +28,47 @@ export async function showCommand(
 ): Promise<ExitCode> {
   const resolved = await resolveConfig(values, io.env);
   for (const warning of resolved.warnings) terminal.write(`${terminal.paint('yellow', 'warning')}: ${warning}`);
-  io.stdout.write(text(presetOf(texts, values, resolved), resolved));
+  const outputs = outputsOf(values, resolved);
+  const hidden = outputs.filter((place) => !isOpen(place)).map(maskPlace);
+  io.stdout.write(text(presetOf(texts, values, outputs, resolved), hidden, resolved));
   return ExitCode.done;
 }
 
+function both(said: readonly string[] = [], flag: readonly string[] = []): string[] {
+  return [...new Set([...said, ...flag])];
+}
+
+function outputsOf({ output, json }: FlagValues, { preset }: ResolvedConfig): readonly string[] {
+  const outputs = both(preset.outputs, output);
+  if (json) outputs.push('ndjson:-');
+  outputPlaces({ output: outputs }); // refuses what a scan would
+  return outputs;
+}
+
+/** True for a place that holds nothing secret. */
+function isOpen(place: string): boolean {
+  return maskPlace(place) === place;
+}
+
 /** What would run, named one by one, without options. */
-function presetOf(texts: readonly string[], values: FlagValues, { preset, modules }: ResolvedConfig): Preset {
+function presetOf(
+  texts: readonly string[],
+  values: FlagValues,
+  outputs: readonly string[],
+  { preset, modules }: ResolvedConfig,
+): Preset {
   const running = new Set(modules.map(({ name }) => name));
   const own: readonly Module[] = registry.modules;
   const excluded = own.filter(({ kind, name }) => kind === 'intercept' && !running.has(name));
-  const both = (said: readonly string[] = [], flag: readonly string[] = []) => [...new Set([...said, ...flag])];
-  const outputs = both(preset.outputs, values.output);
-  if (values.json) outputs.push('ndjson:-');
-  outputPlaces({ output: outputs }); // refuses what a scan would
+  const { allowPrivate: allowed = [] } = values;
   const all: Preset = {
     targets: both(preset.targets, [...texts, ...(values.target ?? [])]).map(whole),
     whitelist: both(preset.whitelist, values.whitelist).map(whole),
     blacklist: both(preset.blacklist, values.blacklist).map(whole),
+    allowPrivate: both(preset.allowPrivate, allowed === true ? ['all'] : allowed),
     modules: [...running],
     excludeModules: excluded.map(({ name }) => name),
-    outputs,
+    outputs: outputs.filter(isOpen),
     omit: both(preset.omit, values.omit),
     moduleDirs: both(preset.moduleDirs, values.moduleDir).map((path) => resolve(path)),
     moduleFiles: both(preset.moduleFiles, values.moduleFile).map((path) => resolve(path)),
@@ -60,7 +82,7 @@ function whole(text: string): string {
   return text.startsWith('@') ? `@${resolve(text.slice(1))}` : text;
 }
 
-function text(preset: Preset, { modules, there, config }: ResolvedConfig): string {
+function text(preset: Preset, hidden: readonly string[], { modules, there, config }: ResolvedConfig): string {
   const running = new Set(modules.map(({ name }) => name));
   const fields = [...optionCatalog(there)].filter(([, { module }]) => module === undefined || running.has(module));
   const shown = fields.flatMap(([key, field]) => {
@@ -72,8 +94,10 @@ function text(preset: Preset, { modules, there, config }: ResolvedConfig): strin
     ...preset,
     config: nestedSettings(Object.fromEntries(open.map(({ key, value }) => [key, value]))),
   });
-  document.commentBefore =
-    ' What a scan would be made of, and where each option comes from. A preset: headgate scan -p FILE';
+  document.commentBefore = [
+    ' What a scan would be made of, and where each option comes from. A preset: headgate scan -p FILE',
+    ...hidden.map((place) => ` Left out, for it may hold a secret: -o ${place}`),
+  ].join('\n');
   for (const { key, place } of open) {
     const at = key.lastIndexOf('.');
     const path = ['config', ...(at < 0 ? [key] : [key.slice(0, at), key.slice(at + 1)])];

@@ -22,6 +22,22 @@ it('hands limits and scope to the scan', async () => {
   expect(options).toMatchObject({ maxEvents: 5, omit: ['URL'] });
 });
 
+it('lets presets and flags allow private addresses, together', async () => {
+  const some = join(folder, 'some.yaml');
+  const all = join(folder, 'all.yaml');
+  writeFileSync(some, 'allowPrivate: [10.0.0.0/8, "::1"]');
+  writeFileSync(all, 'allowPrivate: all');
+  const allowed = async (preset: string[], allowPrivate?: true | readonly string[]) =>
+    (await makePlan(['a.test'], { preset, allowPrivate }, io)).options.allowPrivate;
+  expect(await allowed([some], ['127.0.0.1'])).toEqual(['127.0.0.1', '10.0.0.0/8', '::1']);
+  expect(await allowed([some])).toEqual(['10.0.0.0/8', '::1']);
+  expect(await allowed([some, all])).toBe(true);
+  expect(await allowed([some], true)).toBe(true);
+  expect(await allowed([])).toBeUndefined();
+  writeFileSync(some, 'allowPrivate: [10.0.0.0/8, inside]');
+  await expect(allowed([some])).rejects.toThrow(/some\.yaml:1:28: Expected an address, .*got `inside`/);
+});
+
 it('reads lists of hosts from files', async () => {
   const path = join(folder, 'hosts.txt');
   writeFileSync(path, 'a.test # ours\nb.test\n');

@@ -75,6 +75,15 @@ it('masks secrets, and puts no mask where it would be taken for one', async () =
   expect(await show({ ...values, preset: file })).not.toContain('s3cret');
 });
 
+it('leaves out the places of outputs that may hold a secret, and says so', async () => {
+  const output = ['webhook:https://siem.test/in?key=s3cret', 'postgres://me:s3cret@db/scans', 'a.csv'];
+  const text = await show({ output, allowPrivate: ['10.0.0.0/8'] });
+  expect(text).not.toContain('s3cret');
+  expect(text).toContain('\n# Left out, for it may hold a secret: -o webhook:https://siem.test/***\n');
+  expect(text).toContain('\n# Left out, for it may hold a secret: -o postgres://me:***@db/scans\n');
+  expect(readPreset(text, 'a.yaml').preset).toMatchObject({ outputs: ['a.csv'], allowPrivate: ['10.0.0.0/8'] });
+});
+
 it('takes files from the root, for the preset may be kept anywhere', async () => {
   const { preset } = readPreset(
     await show({ moduleFile: [`${path}/../${path.split('/').at(-1)}/keyed.mjs`], target: [`@${path}/t.txt`] }),
