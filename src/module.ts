@@ -39,6 +39,8 @@ export interface ScanInfo {
   readonly name: string;
   readonly searchDistance: number;
   readonly reportDistance: number;
+  /** True once the scan was cut off with events not handed out: what outputs have then is a part. */
+  readonly cutOff: boolean;
 }
 
 /** What a module is handed beside its events. */

@@ -71,14 +71,16 @@ const definition = defineOutput({
     const inventory = inventories.get(run);
     if (inventory) inventory.begun = true;
   },
-  async cleanup({ options: run }) {
+  async cleanup({ options: run, scan, log }) {
     const inventory = inventories.get(run);
     if (!inventory) return;
     const { document, assets, begun, leftOut } = inventory;
     if (!begun && assets.size === 0) return document.abandon();
     const json = run.format === 'json' || (run.format === 'auto' && String(run.path).endsWith('.json'));
     for (const lines of json ? assetLines.json(assets) : assetLines.csv(assets)) await document.write(lines);
-    await document.finish();
+    if (scan.cutOff) {
+      log.warn({ path: await document.leave() }, 'The inventory is a part only: the scan was cut off.');
+    } else await document.finish();
     if (leftOut > 0) throw new Error(`${leftOut} events of hosts past maxHosts (${run.maxHosts}) are left out`);
   },
 });

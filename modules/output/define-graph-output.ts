@@ -55,9 +55,10 @@ export function defineGraphOutput(spec: GraphOutputSpec): (target?: LineTarget |
       const state = graphs.get(run);
       if (state) state.begun = true;
     },
-    async cleanup({ options: run }) {
+    async cleanup({ options: run, scan, log }) {
       const state = graphs.get(run);
-      await state?.graph.close(state.begun);
+      const partial = await state?.graph.close(state.begun, scan.cutOff);
+      if (partial) log.warn({ path: partial }, 'The graph is a part only: the scan was cut off.');
     },
   });
   return (target = '-') => definition.with(typeof target === 'string' || 'write' in target ? { path: target } : target);

@@ -82,7 +82,7 @@ const definition = defineOutput({
     if (report) report.begun = true;
   },
 
-  async cleanup({ options: run }) {
+  async cleanup({ options: run, scan, log }) {
     const report = reports.get(run);
     if (report === undefined) return;
     const { folder, findings, others, tally } = report;
@@ -92,8 +92,10 @@ const definition = defineOutput({
       if (!report.begun && tally.events === 0) return;
       const kept = Math.min(run.maxRows, findings.rows + others.rows);
       const page = reportPage(tally, rowsOf([findings, others], run.maxRows), tally.events - kept);
-      if (isFile(run.path)) await replaceFile(run.path, page);
-      else await writeAll(run.path, page);
+      if (!isFile(run.path)) return await writeAll(run.path, page);
+      const path = scan.cutOff ? `${run.path}.partial` : run.path;
+      await replaceFile(path, page);
+      if (scan.cutOff) log.warn({ path }, 'The report is of a part only: the scan was cut off.');
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

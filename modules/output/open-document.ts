@@ -7,6 +7,8 @@ export interface DocumentWriter {
   write(lines: string): void | Promise<void>;
   /** Puts the document in its place, all of it written. Rejects where that cannot be: what there is stays beside it. */
   finish(): Promise<void>;
+  /** Leaves the document beside its place, for it is a part only; returns where, unless it is a stream. */
+  leave(): Promise<string | undefined>;
   /** Leaves the place as it was. */
   abandon(): Promise<void>;
 }
@@ -28,7 +30,13 @@ export interface DocumentWriter {
 export async function openDocument(target: LineTarget): Promise<DocumentWriter> {
   if (typeof target !== 'string' || target === '-') {
     const writer = await openLineWriter(target);
-    return { write: writer.write, finish: writer.close, abandon: writer.close };
+    const leave = async () => void (await writer.close());
+    return {
+      write: writer.write,
+      finish: writer.close,
+      leave: leave as () => Promise<undefined>,
+      abandon: writer.close,
+    };
   }
   if (await isFolder(target)) throw new Error(`Expected to write to \`${target}\`, got EISDIR: it is a directory`);
   const partial = `${target}.partial`;
@@ -40,6 +48,10 @@ export async function openDocument(target: LineTarget): Promise<DocumentWriter> 
       await rename(partial, target).catch((cause: Error) => {
         throw new Error(`Expected to write to \`${target}\`, got ${cause.message}`, { cause });
       });
+    },
+    async leave() {
+      await writer.close();
+      return partial;
     },
     async abandon() {
       await writer.close();

@@ -14,8 +14,13 @@ import { openLineFile } from './open-line-file.js';
 export interface GraphWriter {
   /** Adds an event, with the link from its parent. */
   add(event: ScanEvent): Promise<void>;
-  /** Puts the graph in its place, or, where it was not begun, leaves that as it was. */
-  close(begun: boolean): Promise<void>;
+  /**
+   * Puts the graph in its place, or, where it was not begun, leaves that as it was.
+   *
+   * @param part True where events are missing: the graph is then left beside its place.
+   * @returns where it was left.
+   */
+  close(begun: boolean, part?: boolean): Promise<string | undefined>;
 }
 
 const NODE = 0;
@@ -59,7 +64,6 @@ export async function openGraph(target: LineTarget, format: GraphFormat): Promis
       for await (const text of spool.read()) await document.write(text as string);
     }
     await document.write(format.footer);
-    await document.finish();
   };
 
   return {
@@ -77,12 +81,15 @@ export async function openGraph(target: LineTarget, format: GraphFormat): Promis
         throw error;
       }
     },
-    async close(begun) {
+    async close(begun, part = false) {
       try {
-        if (failed)
-          await document.finish(); // rejects, with the reason
-        else if (begun || started) await end();
-        else await document.abandon();
+        if (!failed && !begun && !started) await document.abandon();
+        else {
+          if (!failed) await end();
+          if (part && !failed) return await document.leave();
+          await document.finish(); // rejects where writing failed, with the reason
+        }
+        return undefined;
       } finally {
         await spool?.remove();
       }

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
+import { isBrowserGone } from './is-browser-gone.js';
 
 /** How pictures are taken. */
 export interface PhotographerOptions {
@@ -76,7 +77,7 @@ export function createPhotographer(options: PhotographerOptions): Photographer {
           return await photograph(opened, url, signal, options);
         } catch (error) {
           signal.throwIfAborted();
-          const gone = !opened.isConnected() || /has been closed/.test((error as Error).message);
+          const gone = await isBrowserGone(opened, error as Error);
           if (closed || !gone || attempt > 1) throw error;
           // It may be on its way down only: the next page is not to get hold of it.
           await opened.close().catch(() => {});

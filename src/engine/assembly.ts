@@ -3,7 +3,7 @@ import type { BehaviorSubject } from 'rxjs';
 import { createGateGroup, type GateGroup } from '../../operators/create-gate-group.js';
 import { createEvent } from '../create-event.js';
 import type { ScanEvent } from '../event.js';
-import type { Module, ModuleKind, ScanInfo } from '../module.js';
+import type { Module, ModuleKind } from '../module.js';
 import { ModuleError } from '../module-error.js';
 import type { ScanOptions } from '../scan-options.js';
 import type { Scope } from '../scope/scope.js';
@@ -66,6 +66,8 @@ export interface Life {
 /** The engine of one scan, in its parts. */
 export interface Assembly {
   readonly root: ScanEvent;
+  /** What modules are told of the scan. */
+  readonly scan: { cutOff: boolean };
   readonly pump: Pump;
   readonly ledger: Ledger;
   readonly group: GateGroup;
@@ -184,10 +186,11 @@ export function assemble(input: AssemblyInput): Assembly {
     );
   };
   const seedProducer = mountProducer(undefined, 0);
-  const scan: ScanInfo = {
+  const scan = {
     name,
     searchDistance: options.searchDistance ?? 0,
     reportDistance: options.reportDistance ?? 0,
+    cutOff: false,
   };
   const common = {
     root,
@@ -254,6 +257,7 @@ export function assemble(input: AssemblyInput): Assembly {
   });
   return {
     root,
+    scan,
     pump,
     ledger,
     group,

@@ -234,7 +234,10 @@ export class Course implements Life {
     const parts = this.parts as Assembly;
     if (!this.#stopping) await this.#report(parts);
     else if (this.#stopping.drain) await this.#letOut(parts);
-    if (this.#stopping && !this.#stopping.drain) this.#enter('ABORTING');
+    if (this.#stopping && !this.#stopping.drain) {
+      parts.scan.cutOff = true;
+      this.#enter('ABORTING');
+    }
     for (const module of parts.modules) module.end(this.#stopping?.reason ?? 'the scan has ended');
     await cleanUp([...parts.intercepts, ...parts.modules], this.#hooks.warn);
     for (const intercept of parts.intercepts) intercept.end('the scan has ended');
@@ -256,6 +259,7 @@ export class Course implements Life {
   async #fail(reason: string): Promise<void> {
     const { parts } = this;
     if (parts) {
+      parts.scan.cutOff = true;
       for (const module of parts.modules) module.end(reason);
       await cleanUp([...parts.intercepts, ...parts.modules], this.#hooks.warn);
     }

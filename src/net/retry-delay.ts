@@ -24,6 +24,6 @@ export interface RetryDelayInput {
  * ```
  */
 export function retryDelay({ attempt, base, most, asked = 0, random = Math.random }: RetryDelayInput): number {
-  const spread = random() * Math.min(most, base * 2 ** (attempt - 1));
+  const spread = random() * Math.min(most, base * 2 ** Math.min(attempt - 1, 50));
   return Math.min(most, Math.max(asked, spread));
 }

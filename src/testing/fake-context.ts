@@ -50,7 +50,7 @@ export function fakeContext<P extends EventType = EventType, O = Record<string, 
     options: options.options ?? ({} as O),
     log: pino({ enabled: false }),
     signal,
-    scan: { name: 'test', searchDistance: 0, reportDistance: 0, ...options.scan },
+    scan: { name: 'test', searchDistance: 0, reportDistance: 0, cutOff: false, ...options.scan },
     emitted,
     get held() {
       return held;

@@ -10,7 +10,11 @@ const noted = (codes: readonly (string | undefined)[], signal = new AbortControl
       ? ({ status: 'empty', records: [] } as const)
       : ({ status: 'failed', records: [], code } as const),
   );
-  noteDnsFailure({ log, signal, scan: { name: 's', searchDistance: 0, reportDistance: 0 } }, 'a.test', answers);
+  noteDnsFailure(
+    { log, signal, scan: { name: 's', searchDistance: 0, reportDistance: 0, cutOff: false } },
+    'a.test',
+    answers,
+  );
   return lines;
 };
 

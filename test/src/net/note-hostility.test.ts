@@ -5,7 +5,7 @@ import { noteHostility } from '../../../src/net/note-hostility.js';
 const scanLog = () => {
   const lines: Record<string, unknown>[] = [];
   const log = pino({ base: null, timestamp: false }, { write: (line: string) => lines.push(JSON.parse(line)) });
-  return { lines, log, scan: { name: 's', searchDistance: 0, reportDistance: 0 } };
+  return { lines, log, scan: { name: 's', searchDistance: 0, reportDistance: 0, cutOff: false } };
 };
 
 it('noteHostility logs each kind once a host, whichever module meets it', () => {

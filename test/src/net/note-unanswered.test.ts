@@ -6,7 +6,11 @@ function context() {
   const lines: Record<string, unknown>[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => lines.push(JSON.parse(line)) });
   const controller = new AbortController();
-  const ctx = { log, signal: controller.signal, scan: { name: 's', searchDistance: 0, reportDistance: 0 } };
+  const ctx = {
+    log,
+    signal: controller.signal,
+    scan: { name: 's', searchDistance: 0, reportDistance: 0, cutOff: false },
+  };
   return { ctx, lines, controller };
 }
 
