@@ -6,6 +6,11 @@ import { startHostileLab } from '../../../../examples/lab/hostile/start-hostile-
 import type { Report, Task } from './scan-hostile-lab.js';
 
 const MEGABYTE = 1_048_576;
+/** What resolvers say of the name with too many addresses, and of the reverse zone of those, which the lab has not. */
+const WARNINGS = [
+  'The servers of 10.in-addr.arpa fail (EREFUSED): nothing below it is asked for 60 s.',
+  'dns-many.hostile.test has 4000 A records; 1000 are kept.',
+];
 /** Megabytes of heap the scan has. */
 const HEAP = 256;
 /** Milliseconds after which it counts as hung: it takes some 15 seconds, most of them waits for servers that say nothing. */
@@ -16,7 +21,8 @@ it('a scan of the hostile lab ends within 256 MB, with all that is there found a
 }, async () => {
   await using lab = await startHostileLab();
   const report = await scanInChild(lab);
-  expect(report).toMatchObject({ status: 'FINISHED', errors: [], warnings: [] });
+  expect(report).toMatchObject({ status: 'FINISHED', errors: [] });
+  expect([...report.warnings].sort()).toEqual(WARNINGS);
   const trapped = report.found.filter((found) => /\/\/trap\..*\/room/.test(found));
   expect(report.found.filter((found) => !trapped.includes(found))).toEqual(
     lab.expected.map(({ type, data }) => `${type} ${data}`).sort(),

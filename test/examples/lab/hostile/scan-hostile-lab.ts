@@ -41,9 +41,11 @@ const logger = pino(
 const scan = createScan({
   targets,
   whitelist,
+  allowPrivate: ['127.0.0.1'],
   logger,
   modules: [
-    dnsResolve({ resolvers }),
+    // Every name there is a wildcard's: told to look for one, it would keep twenty.
+    dnsResolve({ resolvers, wildcards: false }),
     tlsCertificate({ resolvers }),
     // Longer than a busy machine takes for what is only big, and as long as those take that never end.
     httpProbe({ resolvers, timeout: 15_000, maxBody: 524_288 }),
