@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
 import { optionFields } from '../../src/cli/option-fields.js';
 import { registry } from '../../src/cli/registry.js';
 import type { Draft } from '../../src/draft.js';
@@ -16,6 +19,10 @@ const modules: readonly Module[] = registry.modules.filter(
 );
 const active = modules.filter(({ name }) => !FEEDERS.includes(name));
 
+/** A range of nobody's (RFC 5737) for the sweep of reverse DNS, which asks name servers only: no other module is given its addresses. */
+const RANGE = '198.51.100.0/30';
+const pictures = mkdtempSync(join(tmpdir(), 'headgate-'));
+
 type Estate = Awaited<ReturnType<typeof startLuringEstate>>;
 
 /** Options by which every module asks the estate's name server, each with a cache of its own, and tries the estate's ports. */
@@ -27,6 +34,8 @@ function config({ dns, http, https }: Estate): Record<string, Record<string, unk
       {
         ...(names.includes('resolvers') && { resolvers: Array<string>(at + 1).fill(dns) }),
         ...(module.name === 'port-connect' && { ports: `${http},${https}` }),
+        ...(module.name === 'speculate' && { hostBits: 0 }),
+        ...(module.name === 'screenshot' && { directory: pictures }),
       },
     ] as const;
   });
@@ -57,7 +66,7 @@ async function scanEstate(estate: Estate, names: readonly string[], options: Par
   const found = [...names, ...outside].flatMap((host) => everythingAbout(host, estate));
   const lured = estate.lures.map((lure) => ({ type: 'URL_UNVERIFIED', data: new URL(lure, 'http://x.test/').href }));
   const { summary } = await runScan({
-    targets: ['millbrook.test'],
+    targets: ['millbrook.test', RANGE],
     // Modules are handed what is out of scope too: it is theirs to leave it alone.
     searchDistance: 2,
     config: config(estate),
@@ -66,6 +75,8 @@ async function scanEstate(estate: Estate, names: readonly string[], options: Par
   });
   return { summary, touched: neighbour.seen, attempts: new Set(watch.attempts) };
 }
+
+afterAll(() => rmSync(pictures, { recursive: true, force: true }));
 
 // Elsewhere 127.0.0.4 is no address of the machine.
 describe.runIf(process.platform === 'linux')('nothing active leaves the scope', () => {
