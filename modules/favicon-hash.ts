@@ -4,6 +4,7 @@ import { defineModule } from '../src/define-module.js';
 import type { HttpResponse } from '../src/event-map.js';
 import type { Module } from '../src/module.js';
 import { askWithinSite } from '../src/net/ask-within-site.js';
+import { BoundedBytes } from '../src/net/bounded-bytes.js';
 import { exchangeOptionFields } from '../src/net/exchange-option-fields.js';
 import { faviconHash as hashOf } from '../src/net/favicon-hash.js';
 import { isMarkup } from '../src/net/is-markup.js';
@@ -57,16 +58,16 @@ const definition = defineModule({
     const icon = iconOf(event.data);
     if (!ctx.inScope(icon)) return;
     const asked = { signal, timeout, maxBody, headers: { 'user-agent': userAgent } };
-    const chunks: Buffer[] = [];
+    const collected = new BoundedBytes(maxBody);
     try {
       const { answer } = await askWithinSite(icon, (url) => http.stream(url, asked));
       const image = answer.status === 200 && !/html|json/i.test(String(answer.headers['content-type'] ?? ''));
-      if (image) for await (const chunk of answer.body) chunks.push(chunk);
+      if (image) for await (const chunk of answer.body) collected.add(chunk);
       answer.close();
     } catch (error) {
       return noteUnanswered(ctx, event.host ?? icon, icon, error, 'Got no icon.');
     }
-    const bytes = Buffer.concat(chunks);
+    const { bytes } = collected;
     // Many servers answer every path with the same page.
     if (bytes.length === 0 || /^\s{0,100}<(?!svg|\?xml)/i.test(bytes.toString('latin1', 0, 200))) return;
     const hash = hashOf(bytes);

@@ -4,7 +4,7 @@ import { decodeBody } from './decode-body.js';
 /**
  * Unpacks what is gzip by its first two bytes, and gives anything else as it came.
  *
- * Fails past the limit, and where the compression is damaged. Source: RFC 1952 §2.3.1.
+ * Fails past the limit (`EBODYLIMIT`), and where the compression is damaged. Source: RFC 1952 §2.3.1.
  *
  * @param limit Bytes, after unpacking.
  * @example
@@ -29,7 +29,8 @@ export async function* gunzipped(
     const all = rejoined(start, iterator);
     for await (const chunk of packed ? (decodeBody(Readable.from(all), 'gzip') as AsyncIterable<Uint8Array>) : all) {
       length += chunk.length;
-      if (length > limit) throw new Error(`Expected no more than ${limit} bytes once unpacked.`);
+      if (length > limit)
+        throw Object.assign(new Error(`Expected no more than ${limit} bytes once unpacked.`), { code: 'EBODYLIMIT' });
       yield chunk;
     }
   } finally {

@@ -1,7 +1,9 @@
-import type { hostilities } from './hostilities.js';
+import { hostilities } from './hostilities.js';
 
 const BY_CODE: Readonly<Record<string, keyof typeof hostilities>> = {
+  EBODYLIMIT: 'body-over-limit',
   EINTERIM: 'interim-flood',
+  HPE_HEADER_OVERFLOW: 'endless-headers',
   UND_ERR_HEADERS_OVERFLOW: 'endless-headers',
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'not-http',
   UND_ERR_SOCKET: 'closed-unanswered',
@@ -10,7 +12,7 @@ const BY_CODE: Readonly<Record<string, keyof typeof hostilities>> = {
 };
 
 /**
- * Tells what a server did by the error of a request that it left without an answer.
+ * Tells what a server did by the error of a request that it left without an answer, or of the body of a stream.
  *
  * @returns undefined for what happens to everyone: nothing listens, no such name, no connection in time, the scan stopped.
  * @example
@@ -19,10 +21,14 @@ const BY_CODE: Readonly<Record<string, keyof typeof hostilities>> = {
  * ```
  */
 export function hostilityOf(error: unknown): keyof typeof hostilities | undefined {
-  const { name, code, sent } = (error ?? {}) as Readonly<Record<string, unknown>>;
+  const { name, code, sent, hostility } = (error ?? {}) as Readonly<Record<string, unknown>>;
+  if (typeof hostility === 'string' && Object.hasOwn(hostilities, hostility))
+    return hostility as keyof typeof hostilities;
   // The one error of undici's parser that has no code.
   if (name === 'HTTPParserError') return 'not-http';
   if (typeof code !== 'string') return undefined;
   if (code === 'ETIMEDOUT') return sent === true ? 'silence' : undefined;
-  return Object.hasOwn(BY_CODE, code) ? BY_CODE[code] : undefined;
+  if (Object.hasOwn(BY_CODE, code)) return BY_CODE[code];
+  // The errors of the parser of Node's own client.
+  return code.startsWith('HPE_') ? 'not-http' : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { type BodyDecoder, bodyDecoders } from './body-decoders.js';
 import { BoundedBytes } from './bounded-bytes.js';
+import { cutBy } from './cut-by.js';
 import { decodeBody } from './decode-body.js';
 import type { hostilities } from './hostilities.js';
 
@@ -43,7 +44,7 @@ export async function readBody(source: Readable, encoding: string, limit: number
     const { length } = collected;
     if (length > limit) hostility = isBomb(length, decoders) ? 'compression-bomb' : 'body-over-limit';
   } catch (error) {
-    hostility = causeOf(error);
+    hostility = cutBy(error);
   }
   source.on('error', () => {}).destroy();
   const { bytes, length } = collected;
@@ -52,10 +53,4 @@ export async function readBody(source: Readable, encoding: string, limit: number
 
 function isBomb(length: number, [first]: readonly BodyDecoder[]): boolean {
   return first !== undefined && length > BOMB_RATIO * first.bytesWritten;
-}
-
-function causeOf(error: unknown): Body['hostility'] {
-  const { code = '' } = error as { readonly code?: string };
-  if (code === 'ETIMEDOUT') return 'slow-body';
-  return /^(?:Z_|ERR_(?:_|BROTLI|PADDING))/.test(code) ? 'bad-compression' : 'body-cut-short';
 }

@@ -1,6 +1,7 @@
 import type { HttpAnswer, HttpRequestOptions } from './create-http-client.js';
 import type { HttpTransport } from './create-http-transport.js';
 import type { Limiter } from './create-limiter.js';
+import { cutBy } from './cut-by.js';
 import { decodeBody } from './decode-body.js';
 
 /** An answer whose body comes piece by piece; redirects are not followed. */
@@ -8,8 +9,8 @@ export interface HttpStream extends Pick<HttpAnswer, 'status' | 'headers'> {
   /**
    * The body, its content encoding undone; read once.
    *
-   * Fails where the connection breaks, the compression is damaged, the body goes past `maxBody`, or the server was waited for too long. Time
-   * that its reader takes does not count. Leaving the loop closes it.
+   * Fails where the connection breaks, the compression is damaged, the body goes past `maxBody` (`EBODYLIMIT`), or the server was waited for
+   * too long (`ETIMEDOUT`). Time that its reader takes does not count. Leaving the loop closes it.
    */
   readonly body: AsyncGenerator<Buffer, void, undefined>;
   /** Ends the exchange; harmless when it has ended. Whoever does not read the body to its end calls it. */
@@ -84,16 +85,25 @@ async function* chunks(
   let length = 0;
   try {
     for (;;) {
-      const { done, value } = await patience.during(iterator.next());
+      const { done, value } = await patience.during(iterator.next()).catch(failCut);
       if (done) return;
       const left = limit - length;
       length += value.length;
       if (left > 0) yield left < value.length ? value.subarray(0, left) : value;
-      if (length > limit) throw new Error(`Expected \`${url}\` to be no more than ${limit} bytes.`);
+      if (length > limit)
+        throw Object.assign(new Error(`Expected \`${url}\` to be no more than ${limit} bytes.`), {
+          code: 'EBODYLIMIT',
+        });
     }
   } finally {
     close();
   }
+}
+
+/** Notes on the error what cut the body, which by its code alone looks like no answer at all; what stops the reader has none. */
+function failCut(error: unknown): never {
+  const coded = error instanceof Error && typeof (error as NodeJS.ErrnoException).code === 'string';
+  throw coded ? Object.assign(error, { hostility: cutBy(error) }) : error;
 }
 
 /** How long a server is waited for: a timer that runs only while something is waited for. */

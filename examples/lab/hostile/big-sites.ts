@@ -48,8 +48,11 @@ export const bigSites: readonly HostileSite[] = [
     answers: ['/'],
     inside: true,
     logged: 'body-over-limit',
-    play: ({ socket, host }) =>
-      pour(socket, many(pageHead().replace('text/html', 'application/xml') + inside(host), sitemapPart(host), 5000)),
+    paths: ['/sitemap.xml'],
+    play: ({ socket, host, path }) => {
+      const first = path === '/' ? inside(host) : '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n';
+      pour(socket, many(pageHead().replace('text/html', 'application/xml') + first, sitemapPart(host), 5000));
+    },
   },
   {
     name: 'robots',

@@ -74,7 +74,42 @@ export const endlessSites: readonly HostileSite[] = [
       pour(socket, after(pageHead('Transfer-Encoding: chunked') + body, 'X-More: and more\r\n'.repeat(100)));
     },
   },
+  {
+    name: 'endless-icon',
+    does: 'Has an honest page, and an icon that never ends.',
+    answers: ['/'],
+    inside: true,
+    logged: 'body-over-limit',
+    paths: ['/favicon.ico'],
+    play: endlessBeside('image/x-icon'),
+  },
+  {
+    name: 'endless-sitemap',
+    does: 'Has an honest page, and a sitemap that never ends and names nothing.',
+    answers: ['/'],
+    inside: true,
+    logged: 'body-over-limit',
+    paths: ['/sitemap.xml'],
+    play: endlessBeside('text/plain'),
+  },
+  {
+    name: 'endless-notes',
+    does: 'Has an honest page, and a security.txt and an openid-configuration that never end.',
+    answers: ['/'],
+    inside: true,
+    logged: 'body-over-limit',
+    paths: ['/.well-known/security.txt', '/security.txt', '/.well-known/openid-configuration'],
+    play: endlessBeside('text/plain'),
+  },
 ];
+
+/** Plays an honest front page; whatever else is asked for is of this type and never ends. */
+function endlessBeside(type: string): HostileSite['play'] {
+  return ({ socket, host, path }) => {
+    if (path === '/') socket.end(pageHead() + inside(host));
+    else pour(socket, after(pageHead().replace('text/html', type), BLOCK));
+  };
+}
 
 function* after(first: string, block: string | Buffer): Generator<string | Buffer> {
   yield first;

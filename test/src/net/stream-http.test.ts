@@ -64,7 +64,10 @@ describe('streamHttp', () => {
     const read = async () => {
       for await (const chunk of (await http.stream(web.url)).body) bytes += chunk.length;
     };
-    await expect(read()).rejects.toThrow(/to be no more than 1000 bytes/);
+    await expect(read()).rejects.toMatchObject({
+      code: 'EBODYLIMIT',
+      message: expect.stringMatching(/to be no more than 1000 bytes/),
+    });
     expect(bytes).toBe(1000);
   });
 
@@ -76,7 +79,10 @@ describe('streamHttp', () => {
     });
     await using http = client({ timeout: 150 });
     await expect(http.stream(`${web.url}mute`)).rejects.toMatchObject({ code: 'ETIMEDOUT' });
-    await expect(sizes(await http.stream(`${web.url}half`))).rejects.toMatchObject({ code: 'ETIMEDOUT' });
+    await expect(sizes(await http.stream(`${web.url}half`))).rejects.toMatchObject({
+      code: 'ETIMEDOUT',
+      hostility: 'slow-body',
+    });
     const whole = await http.stream(`${web.url}whole`);
     await sleep(200);
     expect(await sizes(whole)).toBe(2);
@@ -87,7 +93,7 @@ describe('streamHttp', () => {
       response.writeHead(200, { 'content-length': 100 }).write('half', () => request.socket.destroy());
     });
     await using http = client();
-    await expect(sizes(await http.stream(web.url))).rejects.toThrow();
+    await expect(sizes(await http.stream(web.url))).rejects.toMatchObject({ hostility: 'body-cut-short' });
   });
 
   it('keeps its place at the host until it is closed, left, read or cancelled', async () => {

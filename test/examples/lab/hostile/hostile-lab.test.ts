@@ -6,8 +6,9 @@ import { startHostileLab } from '../../../../examples/lab/hostile/start-hostile-
 import type { Report, Task } from './scan-hostile-lab.js';
 
 const MEGABYTE = 1_048_576;
-/** What resolvers say of the name with too many addresses, and of the reverse zone of those, which the lab has not. */
+/** What is said of the sitemap with too many URLs, the name with too many addresses, and the reverse zone of those, which the lab has not. */
 const WARNINGS = [
+  'Left out the rest of the sitemaps of a site.',
   'The servers of 10.in-addr.arpa fail (EREFUSED): nothing below it is asked for 60 s.',
   'dns-many.hostile.test has 4000 A records; 1000 are kept.',
 ];

@@ -1,5 +1,19 @@
 import { pino } from 'pino';
-import { dnsResolve, excavate, httpProbe, robots, tlsCertificate } from '../../../../modules/index.js';
+import {
+  dnsResolve,
+  excavate,
+  faviconHash,
+  httpProbe,
+  httpSecurity,
+  robots,
+  securityTxt,
+  sitemap,
+  storageBucket,
+  technology,
+  tlsAudit,
+  tlsCertificate,
+  wellKnown,
+} from '../../../../modules/index.js';
 import { createScan, type ScanEvent } from '../../../../src/index.js';
 
 /** What the process that scans is told, as JSON in its first argument. */
@@ -50,6 +64,14 @@ const scan = createScan({
     // Longer than a busy machine takes for what is only big, and as long as those take that never end.
     httpProbe({ resolvers, timeout: 15_000, maxBody: 524_288 }),
     robots({ resolvers }),
+    sitemap({ resolvers }),
+    securityTxt({ resolvers }),
+    wellKnown({ resolvers }),
+    faviconHash({ resolvers }),
+    technology(),
+    httpSecurity(),
+    storageBucket(),
+    tlsAudit({ resolvers }),
     excavate({ spiderDistance: 2, linksPerPage: 10 }),
   ],
 });
