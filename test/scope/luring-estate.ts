@@ -10,6 +10,8 @@ import { NEIGHBOUR } from './neighbour.js';
 /** The neighbour's domain. */
 export const OUTSIDE = 'downstream.test';
 const METADATA = '169.254.169.254';
+/** Type and class of a question for a whole zone, as they are sent. */
+const AXFR = Buffer.of(0, 252, 0, 1);
 const STATUSES = [301, 302, 303, 307, 308];
 
 /** Ways to write a URL that leads to the neighbour. */
@@ -50,15 +52,38 @@ function page(links: readonly string[]): string {
   const [first = '', second = ''] = links;
   return `<!doctype html><title>Come out</title><base href="${first}">
 <meta http-equiv="refresh" content="0;url=${second}">
-<link rel="canonical" href="${first}"><script src="${second}app.js"></script><img src="${second}pixel">
+<link rel="icon" href="${first}icon.png"><link rel="canonical" href="${first}"><script src="${second}app.js"></script><img src="${second}pixel">
 <form action="${first}login" method="post"></form><iframe src="${second}"></iframe><object data="${first}"></object>
 ${links.map((link) => `<a href="${link}">${link}</a>`).join('\n')}
 <a href="relative">relative to the neighbour</a> mail@${OUTSIDE} www.${OUTSIDE} ${NEIGHBOUR}`;
 }
 
-/** Starts an estate, names and web sites on 127.0.0.1, that does what it can to have a scan touch its neighbour. */
-export async function startLuringEstate() {
+/** A sitemap that names the neighbour's pages; the first one a site has is an index, of its own next and the neighbour's. */
+function siteMap({ url, headers }: IncomingMessage, links: readonly string[]): string {
+  const index = url === '/sitemap.xml';
+  const [all, one] = index ? ['sitemapindex', 'sitemap'] : ['urlset', 'url'];
+  const named = index ? [`http://${headers.host}/in.xml`, ...links] : links;
+  const entries = named.map((link) => `<${one}><loc>${link.replaceAll('&', '&amp;')}</loc></${one}>`);
+  return `<?xml version="1.0"?><${all} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${entries.join('')}</${all}>`;
+}
+
+/** Files that sites keep where everybody knows, of which each redirects to the neighbour. */
+const MOVED = [
+  '/favicon.ico',
+  ...['security.txt', 'openid-configuration', 'host-meta', 'jwks.json'].map((file) => `/.well-known/${file}`),
+];
+
+/** What a scan has asked for if it took all bait that leads through the estate. */
+export const BAIT = [...MOVED, '/robots.txt', '/sitemap.xml', '/in.xml', '/security.txt'];
+
+/**
+ * Starts an estate, names and web sites on 127.0.0.1, that does what it can to have a scan touch its neighbour.
+ *
+ * @param servers Names of the estate that are name servers of its zones, beside the neighbour's.
+ */
+export async function startLuringEstate(servers: readonly string[] = ['www.millbrook.test']) {
   const requests: string[] = [];
+  let transfers = 0;
   let links: string[] = [];
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     const host = (request.headers.host ?? '').replace(/:\d+$/, '');
@@ -79,12 +104,10 @@ export async function startLuringEstate() {
         `User-agent: *\nAllow: /in\nSitemap: ${first}sitemap.xml\nSitemap: /sitemap.xml\nHost: www.${OUTSIDE}\n`,
       );
     }
+    const moved = MOVED.indexOf(request.url ?? '');
+    if (moved !== -1) return response.writeHead(302, { location: links[moved] ?? '' }).end();
     if (request.url?.endsWith('.xml')) {
-      response.setHeader('content-type', 'application/xml');
-      const urls = links.map((link) => `<url><loc>${link.replaceAll('&', '&amp;')}</loc></url>`);
-      return response.end(
-        `<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls.join('')}</urlset>`,
-      );
+      return response.setHeader('content-type', 'application/xml').end(siteMap(request, links));
     }
     if (request.url?.includes('security.txt')) {
       return response.end(
@@ -96,6 +119,10 @@ export async function startLuringEstate() {
     return response.end(page(links));
   };
   const plain = createHttp(answer);
+  plain.on('clientError', ({ rawPacket }: Error & { rawPacket?: Buffer }, socket) => {
+    if (rawPacket?.includes(AXFR)) transfers++;
+    socket.destroy();
+  });
   // A certificate that names the neighbour's hosts.
   const secure = createHttps(labCertificates.neighbour, answer);
   for (const server of [plain, secure]) {
@@ -115,6 +142,8 @@ export async function startLuringEstate() {
   };
   const dns = await startDnsServer(({ name, type }: Question) => {
     const record = (data: unknown) => ({ name, type, ttl: 0, data }) as Answer;
+    // The neighbour's addresses claim to be called as the estate is.
+    if (/^[4-7]\.0\.0\.127\./.test(name)) return [record('www.millbrook.test')];
     if (name.endsWith('.arpa')) return 'NXDOMAIN';
     if (type === 'A') {
       const found = addresses(name).map((data) => record(data));
@@ -124,7 +153,7 @@ export async function startLuringEstate() {
     }
     if (type === 'CNAME') return name === ALIAS ? [record(`edge.${OUTSIDE}`)] : [];
     if (type === 'MX') return [record({ preference: 1, exchange: `mx.${OUTSIDE}` })];
-    if (type === 'NS') return [record(`ns.${OUTSIDE}`)];
+    if (type === 'NS') return [`ns.${OUTSIDE}`, ...servers].map((server) => record(server));
     if (type === 'TXT') return [record(`v=spf1 include:${OUTSIDE} ip4:${NEIGHBOUR} http://www.${OUTSIDE}:${http}/`)];
     return [];
   });
@@ -135,6 +164,12 @@ export async function startLuringEstate() {
     https,
     /** Hosts asked for, and paths. */
     requests,
+    /** Whole zones asked for, of whoever answers on the port of the web. */
+    get transfers() {
+      return transfers;
+    },
+    /** Questions that came to the name server. */
+    asked: dns.asked,
     lures: links,
     /** Names that are at home whenever they are asked for. */
     loyal: ['www.millbrook.test', ...links.map((_, at) => redirecting(at))],

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -7,9 +7,10 @@ import { registry } from '../../src/cli/registry.js';
 import type { Draft } from '../../src/draft.js';
 import type { EventType } from '../../src/event-map.js';
 import type { Module } from '../../src/module.js';
+import { findBrowser } from '../../src/net/find-browser.js';
 import type { ScanOptions } from '../../src/scan-options.js';
 import { finding, runScan } from '../modules/run-scan.js';
-import { OUTSIDE, startLuringEstate } from './luring-estate.js';
+import { BAIT, OUTSIDE, startLuringEstate } from './luring-estate.js';
 import { NEIGHBOUR, startNeighbour, watchConnections } from './neighbour.js';
 
 /** Those that touch targets, and those that give them something to touch. Passive ones ask others, whom the user chose. */
@@ -21,6 +22,19 @@ const active = modules.filter(({ name }) => !FEEDERS.includes(name));
 
 /** A range of nobody's (RFC 5737) for the sweep of reverse DNS, which asks name servers only: no other module is given its addresses. */
 const RANGE = '198.51.100.0/30';
+/** A certificate that every client would have something to say about. */
+const certificate = {
+  subject: '',
+  issuer: '',
+  names: [],
+  emails: [],
+  validFrom: '2020-01-01T00:00:00.000Z',
+  validTo: '2021-01-01T00:00:00.000Z',
+  fingerprint256: 'AA',
+  selfSigned: true,
+};
+/** Name servers of the estate, of which all but one lead to the neighbour. */
+const STRAY_SERVERS = ['www', 'rebind-1', 'stray'].map((label) => `${label}.millbrook.test`);
 const pictures = mkdtempSync(join(tmpdir(), 'headgate-'));
 
 type Estate = Awaited<ReturnType<typeof startLuringEstate>>;
@@ -34,6 +48,9 @@ function config({ dns, http, https }: Estate): Record<string, Record<string, unk
       {
         ...(names.includes('resolvers') && { resolvers: Array<string>(at + 1).fill(dns) }),
         ...(module.name === 'port-connect' && { ports: `${http},${https}` }),
+        // Someone listens there, at home and next door.
+        ...(module.name === 'dns-zone' && { port: http, timeout: 500, duration: 500 }),
+        ...(module.name === 'reverse-dns' && { neighbours: true }),
         ...(module.name === 'speculate' && { hostBits: 0 }),
         ...(module.name === 'screenshot' && { directory: pictures }),
       },
@@ -52,6 +69,7 @@ function everythingAbout(host: string, { http, https }: Estate): Draft[] {
     ...[http, https].map((port) => draft('OPEN_TCP_PORT', `${host}:${port}`)),
     ...urls.map((url) => draft('URL_UNVERIFIED', url)),
     ...urls.map((url) => draft('URL', url)),
+    draft('TLS_CERTIFICATE', { ...certificate, host, port: https }),
     ...urls.map((url) =>
       draft('HTTP_RESPONSE', { url, method: 'GET', status: 200, headers: {}, body: '', truncated: false, length: 0 }),
     ),
@@ -65,12 +83,16 @@ async function scanEstate(estate: Estate, names: readonly string[], options: Par
   const outside = [`www.${OUTSIDE}`, `edge.${OUTSIDE}`, `millbrook.test.${OUTSIDE}`, 'notmillbrook.test'];
   const found = [...names, ...outside].flatMap((host) => everythingAbout(host, estate));
   const lured = estate.lures.map((lure) => ({ type: 'URL_UNVERIFIED', data: new URL(lure, 'http://x.test/').href }));
+  const nextDoor: Draft[] = [
+    { type: 'IP_ADDRESS', data: NEIGHBOUR },
+    { type: 'IP_RANGE', data: `${NEIGHBOUR}/30` },
+  ];
   const { summary } = await runScan({
     targets: ['millbrook.test', RANGE],
     // Modules are handed what is out of scope too: it is theirs to leave it alone.
     searchDistance: 2,
     config: config(estate),
-    modules: [finding(...found, ...(lured as Draft[])), ...modules],
+    modules: [finding(...found, ...(lured as Draft[]), ...nextDoor), ...modules],
     ...options,
   });
   return { summary, touched: neighbour.seen, attempts: new Set(watch.attempts) };
@@ -87,12 +109,20 @@ describe.runIf(process.platform === 'linux')('nothing active leaves the scope', 
     expect(new Set(estate.requests.map((request) => request.split(' ')[0]))).toEqual(
       new Set(['millbrook.test', ...estate.loyal]),
     );
+    const paths = new Set(estate.requests.map((request) => request.split(' ')[1]));
+    expect(BAIT.filter((path) => !paths.has(path))).toEqual([]);
+    expect(estate.transfers).toBeGreaterThan(0);
+    // Whoever is told of the neighbour's address may ask what it is called; its range is not swept.
+    const swept = [0, 1, 2, 3].map((last) => `PTR ${last}.100.51.198.in-addr.arpa`);
+    expect(estate.asked).toEqual(expect.arrayContaining(swept));
+    expect(estate.asked.filter((question) => /^PTR [5-7]\.0\.0\.127\./.test(question))).toEqual([]);
+    if (findBrowser() !== undefined) expect(readdirSync(pictures)).not.toEqual([]);
     const idle = active.filter(({ name }) => summary.modules[name]?.consumed === 0);
     expect(idle.map(({ name }) => name)).toEqual([]);
   });
 
   it('by names of the estate that lead to the neighbour, at once, by an alias, or after they were looked at', async () => {
-    await using estate = await startLuringEstate();
+    await using estate = await startLuringEstate(STRAY_SERVERS);
     const names = [...estate.loyal, ...estate.disloyal];
     const { summary, touched, attempts } = await scanEstate(estate, names, { allowPrivate: ['127.0.0.1'] });
     expect([summary.status, touched, [...attempts]]).toEqual(['FINISHED', [], ['127.0.0.1']]);
@@ -100,7 +130,7 @@ describe.runIf(process.platform === 'linux')('nothing active leaves the scope', 
   });
 
   it('to what is blacklisted, be it a name or what a name leads to', async () => {
-    await using estate = await startLuringEstate();
+    await using estate = await startLuringEstate(STRAY_SERVERS);
     const names = [...estate.loyal, ...estate.disloyal];
     const { summary, touched, attempts } = await scanEstate(estate, names, {
       allowPrivate: true,

@@ -2,7 +2,9 @@ import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { createResolver } from '../../../src/net/create-resolver.js';
+import { guardResolver } from '../../../src/net/guard-resolver.js';
 import { type SocksProxyOptions, startSocksProxy } from '../../../src/net/start-socks-proxy.js';
+import { Scope } from '../../../src/scope/scope.js';
 import { listenOnLoopback } from './tcp-server.js';
 
 const NAME = 3;
@@ -59,6 +61,17 @@ describe('startSocksProxy', () => {
       expect((await ask(port, 'Far.Localhost', server.port)).code).toBe(2);
     });
     expect([connections, refused]).toEqual([0, 3]);
+  });
+
+  it('connects to no address that its lookup refuses, whatever is allowed', async () => {
+    let connections = 0;
+    await using server = await listenOnLoopback(greeter().on('connection', () => connections++));
+    const guarded = guardResolver(createResolver(), new Scope({}).guard);
+    await proxied({ lookup: guarded.lookup }, async (port) => {
+      expect((await ask(port, 'mill.localhost', server.port)).code).toBe(4);
+      expect((await ask(port, '127.0.0.1', server.port, { kind: 1 })).code).toBe(4);
+    });
+    expect(connections).toBe(0);
   });
 
   it('says where nothing answers, and what it cannot do', async () => {

@@ -2,7 +2,10 @@ import { createServer } from 'node:net';
 import { createSecureContext, createServer as createTlsServer } from 'node:tls';
 import { describe, expect, it } from 'vitest';
 import { labCertificates } from '../../../examples/lab/certificates/lab-certificates.js';
+import { createResolver } from '../../../src/net/create-resolver.js';
+import { guardResolver } from '../../../src/net/guard-resolver.js';
 import { tlsHandshake } from '../../../src/net/tls-handshake.js';
+import { Scope } from '../../../src/scope/scope.js';
 import { listenOnLoopback } from './tcp-server.js';
 
 const secureContext = createSecureContext();
@@ -23,6 +26,18 @@ describe('tlsHandshake', () => {
     await using server = await listenOnLoopback(createTlsServer({ ...labCertificates.www, maxVersion: 'TLSv1.2' }));
     const modern = createSecureContext({ minVersion: 'TLSv1.3' });
     expect(await tlsHandshake({ host, port: server.port, secureContext: modern }, () => 1)).toBeUndefined();
+  });
+
+  it('connects to no address that its lookup refuses', async () => {
+    let connections = 0;
+    const tls = createTlsServer(labCertificates.www).on('connection', () => connections++);
+    await using server = await listenOnLoopback(tls);
+    const { lookup } = guardResolver(createResolver(), new Scope({}).guard);
+    for (const refused of [host, 'mill.localhost']) {
+      const shaken = tlsHandshake({ host: refused, port: server.port, secureContext, lookup }, () => 1);
+      await expect(shaken).rejects.toMatchObject({ code: 'ERR_IP_BLOCKED' });
+    }
+    expect(connections).toBe(0);
   });
 
   it('gives up what says nothing, and rejects where nothing listens or its signal fires', async () => {
