@@ -101,7 +101,7 @@ async function scanEstate(estate: Estate, names: readonly string[], options: Par
 afterAll(() => rmSync(pictures, { recursive: true, force: true }));
 
 // Elsewhere 127.0.0.4 is no address of the machine.
-describe.runIf(process.platform === 'linux')('nothing active leaves the scope', () => {
+describe.runIf(process.platform === 'linux')('nothing active leaves the scope', { timeout: 90_000 }, () => {
   it('by redirects, links, headers, certificates, records or sitemaps, whatever the search distance', async () => {
     await using estate = await startLuringEstate();
     const { summary, touched, attempts } = await scanEstate(estate, estate.loyal, { allowPrivate: true });
