@@ -202,7 +202,7 @@ describe('handle', () => {
     await keep({ modules: [look.with({ depth: 2 })], name: 'calm-weir-417', searchDistance: 1 }).start();
     expect(seen).toEqual([
       { depth: 2 },
-      { name: 'calm-weir-417', searchDistance: 1, reportDistance: 0 },
+      { name: 'calm-weir-417', searchDistance: 1, reportDistance: 0, cutOff: false },
       true,
       false,
       'function',

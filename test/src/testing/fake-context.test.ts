@@ -57,7 +57,7 @@ describe('fakeContext', () => {
     const ctx = fakeContext({ options: { depth: 3 }, scan: { searchDistance: 2 }, signal });
     expect([ctx.options, ctx.scan, ctx.signal]).toEqual([
       { depth: 3 },
-      { name: 'test', searchDistance: 2, reportDistance: 0 },
+      { name: 'test', searchDistance: 2, reportDistance: 0, cutOff: false },
       signal,
     ]);
     expect(fakeContext().signal.aborted).toBe(false);
