@@ -3,7 +3,7 @@ import { defineModule } from '../src/define-module.js';
 import type { Draft } from '../src/draft.js';
 import type { ScanEvent } from '../src/event.js';
 import type { Module, ModuleContext } from '../src/module.js';
-import { createWildcards } from '../src/net/create-wildcards.js';
+import { createWildcards, type Wildcards } from '../src/net/create-wildcards.js';
 import { mutateName } from '../src/net/mutate-name.js';
 import { networkOptionFields } from '../src/net/network-option-fields.js';
 import { ownNetwork } from '../src/net/own-network.js';
@@ -37,6 +37,8 @@ interface Memory {
   readonly waiting: ScanEvent<'DNS_NAME'>[];
   readonly counts: Map<string, number>;
   readonly tried: Set<string>;
+  /** Of all rounds, so that no zone is probed twice. */
+  wildcards?: Wildcards;
   sources: number;
   derived: number;
 }
@@ -80,8 +82,8 @@ const definition = defineModule({
     const memory = memories.get(ctx.options);
     if (memory === undefined) return;
     const words = [...new Set([...frequent(memory.counts, ctx.options.words), ...COMMON])];
-    const wildcards = createWildcards(ownNetwork.of(ctx).resolver);
-    for (const source of memory.waiting.splice(0)) yield* mutations(source, words, wildcards, memory, ctx);
+    memory.wildcards ??= createWildcards(ownNetwork.of(ctx).resolver);
+    for (const source of memory.waiting.splice(0)) yield* mutations(source, words, memory.wildcards, memory, ctx);
   },
 
   cleanup: (ctx) => ownNetwork.close(ctx),
@@ -105,7 +107,7 @@ export function dnsMutate(options: DnsMutateOptions = {}): Module {
 async function* mutations(
   source: ScanEvent<'DNS_NAME'>,
   words: readonly string[],
-  wildcards: ReturnType<typeof createWildcards>,
+  wildcards: Wildcards,
   memory: Memory,
   ctx: Context,
 ): AsyncGenerator<Draft<'DNS_NAME'>> {
