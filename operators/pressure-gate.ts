@@ -167,7 +167,7 @@ export class PressureGate implements Gate, GroupedGate {
     if (this.#flushing || !head) return;
     this.#flushing = true;
     try {
-      if (this.#mayGo(head)) this.#alarm.set(head.arrival, head.arrival);
+      if (this.#headMayGo(this.#clock.now())) this.#alarm.set(head.arrival, head.arrival);
     } finally {
       this.#flushing = false;
     }
@@ -178,9 +178,9 @@ export class PressureGate implements Gate, GroupedGate {
     if (this.#flushing || this.#closed) return;
     this.#flushing = true;
     try {
-      for (let head = this.#line.head; head && this.#mayGo(head); head = this.#line.head) {
-        this.#line.leave(this.#clock.now());
-        head.release(true);
+      // One reading for each: a clock that ticks between being freed and leaving would make a wait for a place.
+      for (let now = this.#clock.now(); this.#headMayGo(now); now = this.#clock.now()) {
+        this.#line.leave(now)?.release(true);
         if (!this.#clock.paused) this.#line.settle();
       }
     } finally {
@@ -190,16 +190,16 @@ export class PressureGate implements Gate, GroupedGate {
     this.#settle();
   }
 
-  #mayGo(head: Waiter): boolean {
-    if (this.#clock.paused || (head.freedAt === undefined && !this.#freeOfMemory(head))) return false;
+  #headMayGo(now: number): boolean {
+    const { head } = this.#line;
+    if (!head || this.#clock.paused || (head.freedAt === undefined && !this.#freeOfMemory(head, now))) return false;
     this.#group.relieve(this);
     return this.#hasRoom === undefined || this.#hasRoom();
   }
 
   /** Tells whether memory lets the first go; where not, sees to it that it is asked again. */
-  #freeOfMemory(head: Waiter): boolean {
+  #freeOfMemory(head: Waiter, now: number): boolean {
     const pressure = this.#signal.value;
-    const now = this.#clock.now();
     let due = head.arrival;
     if (pressure >= this.low) {
       due += this.#toll.delay(pressure, head.weight, head.debt);
