@@ -46,6 +46,11 @@ const NO_CHILDREN: Readonly<Record<string, readonly string[]>> = Object.freeze({
  * ```
  */
 export class ScanEvent<T extends EventType = EventType> {
+  /** Returns all of an event but its data. @internal */
+  static coreOf(event: ScanEvent): EventCore {
+    return event.#core;
+  }
+
   readonly data: EventMap[T];
   /** Whoever has it in hand; counted by the engine. */
   consumers = 0;
@@ -53,6 +58,8 @@ export class ScanEvent<T extends EventType = EventType> {
   printA = 0;
   printB = 0;
   printC = 0;
+  /** Its entry in the journal of a scan that can be resumed; 0 where it has none. */
+  entry = 0;
   readonly #core: EventCore;
   #bytes = -1;
 
@@ -330,6 +337,13 @@ export class ScanEvent<T extends EventType = EventType> {
       rare.slim = new ScanEvent<T>(core, withoutPayload(this.data, definitionOf(core.type).payload) as EventMap[T]);
     }
     return core.rare?.slim as ScanEvent<T>;
+  }
+
+  /** Returns an event that shares all with this one but its place in queues and journal. @internal */
+  twin(): ScanEvent<T> {
+    const twin = new ScanEvent<T>(this.#core, this.data);
+    twin.bytes = this.bytes;
+    return twin;
   }
 
   /** What `console.log` shows. */

@@ -30,6 +30,7 @@ export type {
   Watch,
   Watched,
 } from './module.js';
+export type { ModuleState, StateValue } from './module-state.js';
 export type {
   ModuleStatus,
   Scan,

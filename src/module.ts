@@ -5,6 +5,7 @@ import type { Gate } from '../operators/gate.js';
 import type { Draft, DraftOptions } from './draft.js';
 import type { ScanEvent } from './event.js';
 import type { EventMap, EventType } from './event-map.js';
+import type { ModuleState } from './module-state.js';
 import type { AddressGuard } from './scope/address-guard.js';
 
 /** What a module may watch: event types, or `*` for all of them. */
@@ -52,6 +53,8 @@ export interface ModuleContext<P extends EventType = EventType, O = unknown> {
   /** Fires when this handler must end: scan stopped, module killed, handler timed out. */
   readonly signal: AbortSignal;
   readonly scan: ScanInfo;
+  /** What the module keeps of this scan; of a scan with `state`, across restarts. */
+  readonly state: ModuleState;
   /** The module's gate, for `work` and `pull` in a pipeline of its own; none in an intercept. */
   readonly gate?: Gate | undefined;
   /** Drafts an event of a declared type; without a parent it takes the event being handled. */
@@ -129,6 +132,13 @@ export interface ModuleFacts<
   readonly scopeDistanceModifier?: number | null;
   /** Outputs: sent the internal ancestors of what is reported, so that the graph hangs together. @default false */
   readonly preserveGraph?: boolean;
+  /**
+   * What a resumed scan hands it again: the events it was not done with (`event`), all of the round that was under way (`round`), or all of
+   * the scan (`scan`), for a module that gathers in memory and keeps nothing in `ctx.state`. Only of scans with `state`.
+   *
+   * @default 'event' ('round' for a module with a `pipeline`)
+   */
+  readonly replay?: 'event' | 'round' | 'scan';
   setup?(ctx: ModuleContext<P, StandardSchemaV1.InferOutput<S>>): SetupResult | PromiseLike<SetupResult>;
   /** Runs at the end of every round; what it emits may start another. */
   finish?(ctx: ModuleContext<P, StandardSchemaV1.InferOutput<S>>): NoInfer<Drafts<P>>;

@@ -15,6 +15,7 @@ import { DedupTable } from './dedup-table.js';
 import { Egress } from './egress.js';
 import { Ingress } from './ingress.js';
 import { InterceptChain } from './intercept-chain.js';
+import { KeptState } from './kept-state.js';
 import { Ledger } from './ledger.js';
 import { MountedIntercept } from './mounted-intercept.js';
 import { MountedModule } from './mounted-module.js';
@@ -206,6 +207,7 @@ export function assemble(input: AssemblyInput): Assembly {
     const { kind, spec } = module;
     const log = logger.child({ module: module.name });
     const moduleOptions = input.moduleOptions.get(module.name);
+    const state = new KeptState();
     const acceptance = new Acceptance({
       spec,
       kind,
@@ -226,6 +228,7 @@ export function assemble(input: AssemblyInput): Assembly {
         number,
         options: moduleOptions,
         log,
+        state,
         tally,
         acceptance,
         admission,
@@ -238,7 +241,7 @@ export function assemble(input: AssemblyInput): Assembly {
     }
     function mountModule(producer: Producer): MountedModule {
       const held = (of: ModuleKind) => life.paused && of !== 'output';
-      const parts = { ...common, module, options: moduleOptions, log, producer, acceptance, held };
+      const parts = { ...common, module, options: moduleOptions, log, state, producer, acceptance, held };
       const live = new MountedModule({ ...parts, deepest: () => life.deepest, settled: () => life.settled() });
       modules.push(live);
       return live;

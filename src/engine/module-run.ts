@@ -4,6 +4,7 @@ import type { Draft, DraftOptions } from '../draft.js';
 import type { ScanEvent } from '../event.js';
 import type { EventMap, EventType } from '../event-map.js';
 import type { ModuleContext, ScanInfo } from '../module.js';
+import type { ModuleState } from '../module-state.js';
 import type { AddressGuard } from '../scope/address-guard.js';
 import { plainHost } from '../scope/plain-host.js';
 import type { Scope } from '../scope/scope.js';
@@ -13,6 +14,7 @@ export interface RunHost {
   readonly options: unknown;
   readonly log: Logger;
   readonly scan: ScanInfo;
+  readonly state: ModuleState;
   /** Nothing for an intercept, which never waits. */
   readonly gate: Gate | undefined;
   /** Controllers of the runs under way, to be aborted when the module must end. */
@@ -67,6 +69,10 @@ export class ModuleRun implements ModuleContext {
 
   get scan(): ScanInfo {
     return this.#host.scan;
+  }
+
+  get state(): ModuleState {
+    return this.#host.state;
   }
 
   get gate(): Gate | undefined {

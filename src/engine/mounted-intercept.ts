@@ -6,6 +6,7 @@ import type { Draft } from '../draft.js';
 import type { ScanEvent } from '../event.js';
 import type { AnyModuleSpec, Module, ScanInfo } from '../module.js';
 import { ModuleError, type ModulePhase } from '../module-error.js';
+import type { ModuleState } from '../module-state.js';
 import type { ModuleStatus } from '../scan.js';
 import type { Scope } from '../scope/scope.js';
 import { createStopSignal } from '../util/create-stop-signal.js';
@@ -30,6 +31,7 @@ export interface InterceptParts {
   readonly options: unknown;
   readonly log: Logger;
   readonly scan: ScanInfo;
+  readonly state: ModuleState;
   readonly scope: Scope;
   readonly root: ScanEvent;
   readonly tally: ModuleTally;
@@ -56,6 +58,7 @@ export class MountedIntercept implements RunHost, Emitter {
   readonly options: unknown;
   readonly log: Logger;
   readonly scan: ScanInfo;
+  readonly state: ModuleState;
   readonly scope: Scope;
   readonly gate = undefined;
   readonly acceptance: Acceptance;
@@ -85,6 +88,7 @@ export class MountedIntercept implements RunHost, Emitter {
     this.options = parts.options;
     this.log = parts.log;
     this.scan = parts.scan;
+    this.state = parts.state;
     this.scope = parts.scope;
     this.acceptance = parts.acceptance;
     this.concurrency = spec.concurrency ?? 1;

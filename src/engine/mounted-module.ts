@@ -5,6 +5,7 @@ import type { Draft } from '../draft.js';
 import type { ScanEvent } from '../event.js';
 import type { AnyModuleSpec, Module, ModuleKind, ScanInfo } from '../module.js';
 import { ModuleError, type ModulePhase } from '../module-error.js';
+import type { ModuleState } from '../module-state.js';
 import type { ModuleStatus } from '../scan.js';
 import type { Scope } from '../scope/scope.js';
 import { delivery } from '../util/delivery.js';
@@ -29,6 +30,7 @@ export interface MountParts {
   readonly options: unknown;
   readonly log: Logger;
   readonly scan: ScanInfo;
+  readonly state: ModuleState;
   readonly scope: Scope;
   readonly root: ScanEvent;
   readonly producer: Producer;
@@ -62,6 +64,7 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
   readonly options: unknown;
   readonly log: Logger;
   readonly scan: ScanInfo;
+  readonly state: ModuleState;
   readonly scope: Scope;
   readonly gate: Gate;
   readonly producer: Producer;
@@ -90,6 +93,7 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
     this.options = parts.options;
     this.log = parts.log;
     this.scan = parts.scan;
+    this.state = parts.state;
     this.scope = parts.scope;
     this.producer = parts.producer;
     this.gate = parts.producer.gate;

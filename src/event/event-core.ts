@@ -69,6 +69,15 @@ export class EventCore {
     return this.#at + EPOCH;
   }
 
+  /** Seed, internal and the like, and the confidence, in one word; for a copy of the event. */
+  get facts(): number {
+    return this.#facts;
+  }
+
+  set facts(facts: number) {
+    this.#facts = facts;
+  }
+
   get confidence(): number {
     return this.#facts >> CONFIDENCE_SHIFT;
   }

@@ -1,7 +1,9 @@
 import { pino } from 'pino';
 import type { Draft } from '../draft.js';
+import { KeptState } from '../engine/kept-state.js';
 import type { EventType } from '../event-map.js';
 import type { ModuleContext, ScanInfo } from '../module.js';
+import type { ModuleState } from '../module-state.js';
 import { plainHost } from '../scope/plain-host.js';
 import { Scope } from '../scope/scope.js';
 
@@ -15,6 +17,8 @@ export interface FakeContextOptions<O> {
   readonly blacklist?: Iterable<string>;
   /** Addresses that are not public and may be reached: all, or those in a list. @default false */
   readonly allowPrivate?: boolean | Iterable<string>;
+  /** What it keeps. @default nothing, in memory */
+  readonly state?: ModuleState;
   /** Facts of the scan. @default distances of 0 */
   readonly scan?: Partial<ScanInfo>;
   /** Ends the handler. @default never fires */
@@ -50,6 +54,7 @@ export function fakeContext<P extends EventType = EventType, O = Record<string, 
     options: options.options ?? ({} as O),
     log: pino({ enabled: false }),
     signal,
+    state: options.state ?? new KeptState(),
     scan: { name: 'test', searchDistance: 0, reportDistance: 0, cutOff: false, ...options.scan },
     emitted,
     get held() {

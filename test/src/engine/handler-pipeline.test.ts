@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createGate } from '../../../operators/create-gate.js';
 import { type HandlerHost, handlerPipeline } from '../../../src/engine/handler-pipeline.js';
 import { HandlerTimeoutError } from '../../../src/engine/handler-timeout-error.js';
+import { KeptState } from '../../../src/engine/kept-state.js';
 import { ModuleRun, type RunHost } from '../../../src/engine/module-run.js';
 import { createTally } from '../../../src/engine/tally.js';
 import { createEvent, type Draft, type ScanEvent } from '../../../src/index.js';
@@ -26,6 +27,7 @@ function piped(facts: Partial<AnyModuleSpec>) {
     options: {},
     log,
     scan,
+    state: new KeptState(),
     gate,
     controllers: new Set(),
     ended: undefined,

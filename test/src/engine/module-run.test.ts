@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { KeptState } from '../../../src/engine/kept-state.js';
 import { ModuleRun, type RunHost } from '../../../src/engine/module-run.js';
 import { createEvent, type Draft, type ScanEvent } from '../../../src/index.js';
 import { Scope } from '../../../src/scope/scope.js';
@@ -16,6 +17,7 @@ function running(ended?: string) {
     options: { depth: 2 },
     log,
     scan,
+    state: new KeptState(),
     gate: undefined,
     controllers: new Set(),
     ended,

@@ -1,0 +1,123 @@
+import { ScanEvent } from '../event.js';
+import { bytesToJson } from '../util/bytes-to-json.js';
+import { TagSet } from '../util/tag-set.js';
+import type { EventCore, RareFacts } from './event-core.js';
+import type { EventRecord, RareRecord } from './event-record.js';
+
+/** How to write down what JSON cannot tell. */
+export interface EncodeOptions {
+  /** Something of the writer's own, JSON data. @default none */
+  readonly extra?: unknown;
+  /** Keeps an event's functions, and returns the number to have them back by. @default they are left out */
+  readonly functions?: ((event: ScanEvent) => number) | undefined;
+  /** Returns the number of an event's payload where that is kept elsewhere: its data is left out. @default none is */
+  readonly payload?: ((event: ScanEvent) => number | undefined) | undefined;
+}
+
+/**
+ * Writes events down together with the ancestors they share, each of these once; `decodeEvents` reads them back.
+ *
+ * Fixes the uuid of each: the copy that is read back has the same.
+ *
+ * @example
+ * ```ts
+ * const bytes = encodeEvents(events);
+ * decodeEvents(bytes, root).events[0].id === events[0].id; // true
+ * ```
+ * @param events Of one scan.
+ * @param options See {@link EncodeOptions}.
+ * @returns JSON text in UTF-8.
+ */
+export function encodeEvents(events: readonly ScanEvent[], options: EncodeOptions = {}): Buffer {
+  const texts = new Map<string, number>();
+  const places = new Map<ScanEvent, number>();
+  const ancestors: EventRecord[] = [];
+
+  const textOf = (text: string): number => {
+    let at = texts.get(text);
+    if (at === undefined) {
+      at = texts.size;
+      texts.set(text, at);
+    }
+    return at;
+  };
+  const placeOf = (parent: ScanEvent | undefined): number => {
+    if (!parent) return -2;
+    if (parent.type === 'SCAN') return -1;
+    const known = places.get(parent);
+    if (known !== undefined) return known;
+    // As deep as a chain is long, which is cut at 64.
+    const record = recordOf(parent, placeOf(parent.parent));
+    const place = ancestors.push(record) - 1;
+    places.set(parent, place);
+    return place;
+  };
+  const recordOf = (event: ScanEvent, parent: number): EventRecord => {
+    const core = ScanEvent.coreOf(event);
+    const { type, module, depth, timestamp, facts, distance, host, port = 0, tags } = core;
+    const looked = tags instanceof TagSet;
+    const rare = core.rare || looked ? rareRecord(event, core, options) : 0;
+    const data = rare && rare.payload !== undefined ? 0 : plainToJson(event.data);
+    const record: EventRecord = [
+      textOf(type),
+      textOf(module),
+      parent,
+      depth,
+      timestamp,
+      facts,
+      distance,
+      event.uuid,
+      data,
+      event.bytes,
+    ];
+    const same = host !== undefined && host === (data as unknown);
+    const own = looked ? 0 : (tags ?? 0);
+    if (rare) record.push(same ? 1 : (host ?? 0), port, own, event.entry, rare);
+    else if (event.entry) record.push(same ? 1 : (host ?? 0), port, own, event.entry);
+    else if (own) record.push(same ? 1 : (host ?? 0), port, own);
+    else if (port) record.push(same ? 1 : (host ?? 0), port);
+    else if (host !== undefined) record.push(same ? 1 : host);
+    return record;
+  };
+
+  const records = events.map((event) => recordOf(event, placeOf(event.parent)));
+  return Buffer.from(JSON.stringify({ texts: [...texts.keys()], ancestors, events: records, extra: options.extra }));
+}
+
+function rareRecord(event: ScanEvent, core: EventCore, { functions, payload }: EncodeOptions): RareRecord {
+  const {
+    context,
+    sentence,
+    identity,
+    dnsChildren,
+    webSpiderDistance,
+    lineage,
+    scan,
+    resolvedHosts,
+    abortIf,
+    onSuccess,
+  } = core.rare ?? ({} as RareFacts);
+  return {
+    context,
+    sentence,
+    identity,
+    dnsChildren,
+    webSpiderDistance,
+    lineage,
+    scan,
+    id: identity === undefined ? undefined : core.id,
+    hosts: resolvedHosts && [...resolvedHosts],
+    tags: core.tags instanceof TagSet ? [...core.tags] : undefined,
+    functions: abortIf || onSuccess ? functions?.(event) : undefined,
+    payload: payload?.(event),
+  };
+}
+
+function plainToJson(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (ArrayBuffer.isView(value)) return bytesToJson(value);
+  if (Array.isArray(value)) return value.map(plainToJson);
+  const plain: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) plain[key] = plainToJson((value as Record<string, unknown>)[key]);
+  return plain;
+}
