@@ -94,6 +94,8 @@ export interface ScanOptions {
   readonly seedBacklog?: number | undefined;
   /** Start although a module's setup says that it cannot. @default false */
   readonly force?: boolean | undefined;
+  /** Folder that the scan is kept in as it goes. @default none: nothing is kept */
+  readonly state?: string | undefined;
   /** Name of the scan, in logs and in what it finds. @default two words drawn at random */
   readonly name?: string | undefined;
   /** Where modules and the engine log. @default silent */
