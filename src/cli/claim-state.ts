@@ -5,7 +5,7 @@ import { type AskedScan, scanFile } from './scan-file.js';
 import { UsageError } from './usage-error.js';
 
 /** What the engine keeps a scan in. */
-const OURS = /^(?:state\.db(?:-wal|-shm|-journal)?|headgate-spool-.*)$/;
+const OURS = /^(?:state\.db.*|headgate-spool-.*)$/;
 
 /** A folder that has become a scan's. */
 export interface ClaimedState {

@@ -69,6 +69,10 @@ export async function runPlan(plan: Plan, { values, io, terminal, kept, onEvent 
     void scan.stop({ reason: 'nobody reads its output any more' });
   };
   io.stdout.on('error', onBrokenPipe);
+  let begun = false;
+  scan.status$.subscribe(({ status }) => {
+    begun ||= status === 'RUNNING';
+  });
   const failures = new Map<string, string>();
   scan.errors$.subscribe(({ module, cause }) => {
     failures.set(module, cause instanceof Error ? cause.message : String(cause));
@@ -89,6 +93,7 @@ export async function runPlan(plan: Plan, { values, io, terminal, kept, onEvent 
   if (plan.targets.oneShot) io.stdin.destroy();
   const { code, note } = judgeScan({
     summary,
+    begun,
     outputs: outputNames,
     failures,
     interrupted: signals.interrupted,
@@ -97,10 +102,10 @@ export async function runPlan(plan: Plan, { values, io, terminal, kept, onEvent 
     noTarget: targets.none && !kept?.resumed,
     unreachable: evidence.missing && !kept?.resumed,
   });
-  if (!quiet && summary.rounds > 0) {
+  if (!quiet && begun) {
     terminal.write(`\n${summaryText(summary, process.resourceUsage().maxRSS * 1024)}`);
   }
   if (note !== undefined) terminal.write(note);
-  if (resume !== undefined && code !== ExitCode.usage && summary.status !== 'FINISHED') terminal.write(resume);
+  if (resume !== undefined && code !== ExitCode.usage && summary.saved !== undefined) terminal.write(resume);
   return { summary, code };
 }
