@@ -96,6 +96,12 @@ export class DepthQueue<T extends Deep> {
     return value;
   }
 
+  /** Takes all of them out, oldest first. @returns 0: none lies elsewhere. */
+  clear(dropped: (value: T) => void): number {
+    for (let value = this.take(); value !== undefined; value = this.take()) dropped(value);
+    return 0;
+  }
+
   #oldest(): Level<T> {
     let run = this.#runs.peek() as Run<T>;
     while (run.count === 0) {
