@@ -1,7 +1,7 @@
 import type { Ledger } from '../engine/ledger.js';
-import type { ScanEvent } from '../event.js';
 import { type DecodedEvents, decodeEvents } from '../event/decode-events.js';
 import { encodeEvents } from '../event/encode-events.js';
+import type { ScanEvent } from '../event.js';
 import type { Spool, SpoolSlot } from './spool.js';
 
 /** Events that lie on disk together. */

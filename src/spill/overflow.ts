@@ -1,4 +1,5 @@
 import type { ScanEvent } from '../event.js';
+import { DepthQueue } from '../util/depth-queue.js';
 import type { EventSpool } from './event-spool.js';
 import { SpillLevel } from './spill-level.js';
 
@@ -10,8 +11,6 @@ export interface SpillPolicy {
   readonly chunk: () => number;
 }
 
-/** Links beyond which events share a level; within it the latest counts as the deepest. */
-const DEEPEST_LEVEL = 1024;
 /** Levels that may each have a whole chunk in memory; with more of them chunks are smaller. */
 const WHOLE_LEVELS = 8;
 
@@ -29,6 +28,8 @@ export class Overflow {
   readonly #levels: SpillLevel[] = [];
   #arrivals = 0;
   #count = 0;
+  /** Bytes that may be moved to disk. */
+  #tails = 0;
   /** The level with the oldest event, for as long as that came before `#until`. */
   #current: SpillLevel | undefined;
   #until = 0;
@@ -60,9 +61,10 @@ export class Overflow {
   /** Adds an event. */
   push(event: ScanEvent): void {
     const at = ++this.#arrivals;
-    const level = this.#level(this.#layered ? Math.min(event.depth, DEEPEST_LEVEL) : 0, at);
+    const level = this.#level(this.#layered ? Math.min(event.depth, DepthQueue.DEEPEST_LEVEL) : 0, at);
     level.push(event, at);
     this.#count++;
+    this.#tails += event.bytes;
     if (this.#policy.full()) this.#spill(level);
   }
 
@@ -70,10 +72,11 @@ export class Overflow {
   take(deepest: boolean): ScanEvent | undefined {
     while (this.#count > 0) {
       const level = deepest && this.#layered ? (this.#levels.at(-1) as SpillLevel) : this.#oldest();
-      const before = level.count;
-      const event = deepest && level.depth === DEEPEST_LEVEL ? level.pop() : level.shift();
+      const { count, tailBytes } = level;
+      const event = deepest && level.depth === DepthQueue.DEEPEST_LEVEL ? level.pop() : level.shift();
       // Where some cannot be read there are fewer by more than one.
-      this.#count -= before - level.count;
+      this.#count += level.count - count;
+      this.#tails += level.tailBytes - tailBytes;
       if (level.count === 0) this.#remove(level);
       if (event) return event;
     }
@@ -85,6 +88,7 @@ export class Overflow {
     let stored = 0;
     for (const level of this.#levels.splice(0)) stored += level.clear(dropped);
     this.#count = 0;
+    this.#tails = 0;
     this.#current = undefined;
     return stored;
   }
@@ -92,14 +96,15 @@ export class Overflow {
   #spill(latest: SpillLevel): void {
     const whole = this.#policy.chunk();
     const chunk = whole * Math.min(1, WHOLE_LEVELS / this.#levels.length);
-    if (latest.tailBytes >= chunk) return latest.spill(chunk);
-    let all = 0;
-    let largest = latest;
-    for (const level of this.#levels) {
-      all += level.tailBytes;
-      if (level.tailBytes > largest.tailBytes) largest = level;
-    }
-    if (all >= 2 * whole) largest.spill(chunk);
+    if (latest.tailBytes < chunk && this.#tails < 2 * whole) return;
+    const level = latest.tailBytes >= chunk ? latest : this.#largest();
+    const before = level.tailBytes;
+    level.spill(chunk);
+    this.#tails += level.tailBytes - before;
+  }
+
+  #largest(): SpillLevel {
+    return this.#levels.reduce((largest, level) => (level.tailBytes > largest.tailBytes ? level : largest));
   }
 
   #oldest(): SpillLevel {

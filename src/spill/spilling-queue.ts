@@ -1,5 +1,6 @@
 import type { EventQueue } from '../engine/event-queue.js';
 import type { ScanEvent } from '../event.js';
+import { DepthQueue } from '../util/depth-queue.js';
 import type { EventSpool } from './event-spool.js';
 import { Overflow, type SpillPolicy } from './overflow.js';
 
@@ -52,7 +53,7 @@ export class SpillingQueue implements EventQueue {
 
   take(deepest = false): ScanEvent | undefined {
     if (this.#overflow.count === 0) return this.#memory.take(deepest);
-    return (this.#next(deepest) && this.#overflow.take(deepest)) || this.#memory.take(deepest);
+    return (this.#overflows(deepest) && this.#overflow.take(deepest)) || this.#memory.take(deepest);
   }
 
   clear(dropped: (event: ScanEvent) => void): number {
@@ -60,9 +61,10 @@ export class SpillingQueue implements EventQueue {
   }
 
   /** Tells whether the next event is one of the overflow. */
-  #next(deepest: boolean): boolean {
-    const { depth, count } = this.#memory;
-    if (count === 0) return true;
-    return deepest && this.#layered && this.#overflow.depth >= depth && this.#overflow.depth >= DEEPEST;
+  #overflows(deepest: boolean): boolean {
+    if (this.#memory.count === 0) return true;
+    if (!deepest || !this.#layered) return false;
+    const { depth } = this.#overflow;
+    return depth > this.#memory.depth || depth === DepthQueue.DEEPEST_LEVEL;
   }
 }
