@@ -13,6 +13,8 @@ export interface SpillParts {
   readonly root: ScanEvent;
   /** Bytes in flight that make the pressure 1; asked once something is queued. */
   readonly workingBudget: () => number;
+  /** Whose bytes count where the budget is that of several scans. */
+  readonly share: { readonly bytes: number } | undefined;
   readonly warn: (message: string) => void;
   /** Told that events are lost: their files cannot be read. */
   readonly lost: (reason: string) => void;
@@ -61,12 +63,13 @@ export class Spill {
    * @param layered Whether that one can be emptied deepest first.
    */
   queue(memory: EventQueue, layered: boolean): EventQueue {
-    const { ledger } = this.#parts;
+    const { ledger, share, options } = this.#parts;
+    const held = options.budget === undefined && share ? share : ledger;
     return new SpillingQueue({
       memory,
       layered,
       spool: this.#events,
-      full: () => ledger.bytes > (this.#budget ?? this.budget),
+      full: () => held.bytes > (this.#budget ?? this.budget),
       chunk: () => Math.min(CHUNK, this.budget / CHUNKS_IN_BUDGET),
     });
   }
