@@ -1,22 +1,30 @@
-import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Lab, startLab } from '../../../examples/lab/start-lab.js';
+import { claimState } from '../../../src/cli/claim-state.js';
 import { ExitCode } from '../../../src/cli/exit-code.js';
-import { headgate, start } from './headgate.js';
+import { resumeCommand } from '../../../src/cli/resume-command.js';
+import type { AskedScan } from '../../../src/cli/scan-file.js';
+import { builtCli } from './built-cli.js';
+import { ended, start } from './headgate.js';
+import { memoryIo } from './memory-io.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 const { path: folder, write } = temporaryFolder();
 const at = (name: string) => join(folder, name);
+const { entry } = builtCli();
+const begin = (args: readonly string[], options = {}) => start(args, { entry, cwd: folder, ...options });
+const headgate = (args: readonly string[], input = '', env = {}) => ended(begin(args, { env }), input);
 let lab: Lab;
 
-/** What a scan of the lab is asked with. */
-function asked(...args: string[]): string[] {
-  const network = ['--allow-private', 'all', '--resolver', lab.dns, '--ports', lab.ports.join(',')];
-  return ['scan', 'millbrook.test', ...network, ...args];
-}
+/** What a scan of the whole lab is asked with. */
+const whole = (...args: string[]) => [
+  ...['scan', 'millbrook.test', '--allow-private', 'all', '--resolver', lab.dns, '--ports', lab.ports.join(',')],
+  ...args,
+];
+/** What a scan with DNS alone is asked with. */
+const names = (...args: string[]) => ['scan', '--resolver', lab.dns, '-m', 'speculate', ...args];
 
 interface Line {
   readonly uuid: string;
@@ -24,80 +32,97 @@ interface Line {
   readonly data: unknown;
 }
 
-const linesOf = (path: string): Line[] =>
-  existsSync(path)
-    ? readFileSync(path, 'utf8')
-        .split('\n')
-        .flatMap((line) => (line === '' ? [] : (JSON.parse(line) as Line)))
-    : [];
-/** What was found, in order of its own: of a page only where it is, for it may tell the time. */
-const found = (path: string): string[] =>
-  linesOf(path)
-    .filter(({ type }) => type !== 'SCAN')
-    .map(
-      ({ type, data }) =>
-        `${type} ${typeof data === 'string' ? data : JSON.stringify((data as { url?: string }).url ?? data)}`,
-    )
-    .sort();
+function linesOf(path: string): Line[] {
+  if (!existsSync(path)) return [];
+  const texts = readFileSync(path, 'utf8').split('\n').slice(0, -1);
+  return texts.map((text) => JSON.parse(text) as Line);
+}
 
-/** Runs until as many lines are in a file, and interrupts then. */
-async function interrupted(
+/** What was found, in an order of its own; of pages only where they are, for they may tell the time. */
+function found(path: string): string[] {
+  const told = linesOf(path).map(({ type, data }) => {
+    const { url = data } = data as { readonly url?: string };
+    return `${type} ${type === 'SCAN' ? '' : JSON.stringify(url)}`;
+  });
+  return told.sort();
+}
+
+/** Runs until a file has as many lines, and is then told to end. */
+async function cutOff(
   args: readonly string[],
-  { path, lines, signal }: { path: string; lines: number; signal: NodeJS.Signals },
+  { path, lines }: { path: string; lines: number },
+  ...signals: NodeJS.Signals[]
 ) {
-  const child = start(args);
-  const stderr = text(child.stderr);
-  const ended = once(child, 'close');
+  const child = begin(args);
   const look = setInterval(() => {
-    if (existsSync(path) && readFileSync(path, 'utf8').split('\n').length > lines) {
-      clearInterval(look);
-      child.kill(signal);
-    }
+    if (linesOf(path).length < lines) return;
+    clearInterval(look);
+    for (const signal of signals) child.kill(signal);
   }, 5);
-  const [code, by] = await ended;
+  const end = await ended(child);
   clearInterval(look);
-  return { code, by, stderr: await stderr };
+  return end;
 }
 
 beforeAll(async () => {
   lab = await startLab({ size: 0.5 });
+  mkdirSync(at('elsewhere'));
 });
 
 afterAll(() => lab.close());
 
-describe('a scan that was interrupted', () => {
-  it('goes on where it was, and finds what one that was not finds, each once', async () => {
-    const whole = at('whole.ndjson');
-    expect((await headgate(asked('-q', '-o', whole))).code).toBe(ExitCode.done);
+describe('a scan that was cut off', () => {
+  it('goes on where it was, time and again, and finds what one that was not finds, each once', async () => {
+    expect((await headgate(whole('-q', '-o', 'whole.ndjson'))).code).toBe(ExitCode.done);
+    const path = at('cut.ndjson');
+    const expected = found(at('whole.ndjson'));
 
-    const output = at('cut.ndjson');
-    const first = await interrupted(asked('-o', output, '--state', at('cut')), {
-      path: output,
-      lines: 10,
-      signal: 'SIGINT',
-    });
-    expect(first).toMatchObject({ code: ExitCode.interrupted, by: null });
-    expect(first.stderr).toMatch(/Saving: .*\n/);
-    expect(first.stderr).toContain(`To go on: headgate resume ${at('cut')}\n`);
-    expect(linesOf(output).length).toBeLessThan(linesOf(whole).length);
+    const first = await cutOff(whole('-o', 'cut.ndjson', '--state', 'cut'), { path, lines: 10 }, 'SIGINT');
+    expect(first).toMatchObject({ code: ExitCode.interrupted, signal: null });
+    expect(first.stderr).toMatch(/^Saving: .*$/m);
+    expect(first.stderr).toMatch(/^To go on: headgate resume cut$/m);
+    expect(linesOf(path).length).toBeLessThan(expected.length);
 
-    const second = await interrupted(['resume', at('cut')], { path: output, lines: 40, signal: 'SIGTERM' });
-    expect(second).toMatchObject({ code: ExitCode.interrupted, by: null });
-    const third = await interrupted(['resume', at('cut')], { path: output, lines: 80, signal: 'SIGKILL' });
-    expect(third.by).toBe('SIGKILL');
+    const second = await cutOff(['resume', 'cut'], { path, lines: 40 }, 'SIGTERM');
+    expect(second).toMatchObject({ code: ExitCode.interrupted, signal: null });
+    expect(await cutOff(['resume', 'cut'], { path, lines: 80 }, 'SIGKILL')).toMatchObject({ signal: 'SIGKILL' });
+    const third = await cutOff(['resume', 'cut'], { path, lines: 120 }, 'SIGINT', 'SIGINT');
+    expect(third).toMatchObject({ code: ExitCode.interrupted, signal: null });
+    expect(third.stderr).toMatch(/^To go on: headgate resume cut$/m);
 
-    const last = await headgate(['resume', at('cut'), '-q']);
-    expect(last).toMatchObject({ code: ExitCode.done, stdout: '', stderr: '' });
-    expect(found(output)).toEqual(found(whole));
-    const uuids = linesOf(output).map(({ uuid }) => uuid);
+    expect(await headgate(['resume', 'cut', '-q'])).toMatchObject({ code: ExitCode.done, stdout: '', stderr: '' });
+    expect(found(path)).toEqual(expected);
+    const uuids = linesOf(path).map(({ uuid }) => uuid);
     expect(new Set(uuids).size).toBe(uuids.length);
-  }, 120_000);
-});
 
-describe('what cannot be gone on with', () => {
-  it('is nothing', async () => {
-    const { code, stderr } = await headgate(['resume', at('none')]);
+    const { code, stderr } = await headgate(['resume', 'cut']);
     expect(code).toBe(ExitCode.usage);
-    expect(stderr).toContain('to be the folder of a scan, as --state makes it, got nothing there');
-  });
+    expect(stderr).toContain('has finished');
+    expect((await headgate(whole('--state', 'cut'))).code).toBe(ExitCode.usage);
+  }, 240_000);
+
+  it('goes on after a limit, from another folder, with paths taken from the first one, and under its name', async () => {
+    write('targets.txt', 'millbrook.test\n');
+    await headgate(names('@targets.txt', '-q', '-o', 'all.ndjson'));
+    const first = await headgate(names('@targets.txt', '-o', 'some.ndjson', '--state', 'some', '--max-events', '5'));
+    expect(first.code).toBe(ExitCode.done);
+    expect(first.stderr).toMatch(/^To go on: headgate resume some$/m);
+    const last = await ended(begin(['resume', '../some', '--max-events', '1000'], { cwd: at('elsewhere') }));
+    expect(last.code).toBe(ExitCode.done);
+    expect(last.stderr).not.toContain('To go on');
+    expect(found(at('some.ndjson'))).toEqual(found(at('all.ndjson')));
+    const [before, after] = [first, last].map(({ stderr }) => /^Scan (\S+) /m.exec(stderr)?.[1]);
+    expect(after).toBe(before);
+  }, 120_000);
+
+  it('goes on with the targets that it had read, and with the rest where the same is piped in again', async () => {
+    const piped = 'mail.millbrook.test\nwww.millbrook.test\nns1.millbrook.test\n';
+    const asked = names('--whitelist', 'millbrook.test', '-o', 'piped.ndjson', '--state', 'piped');
+    await headgate([...asked, '--max-events', '2'], piped);
+    expect((await headgate(['resume', 'piped', '--max-events', '4'], '')).code).toBe(ExitCode.done);
+    const { code } = await headgate(['resume', 'piped', '--max-events', '100'], piped);
+    expect(code).toBe(ExitCode.done);
+    const hosts = linesOf(at('piped.ndjson')).map(({ data }) => data);
+    for (const host of piped.trim().split('\n')) expect(hosts.filter((data) => data === host)).toHaveLength(1);
+  }, 120_000);
 });
