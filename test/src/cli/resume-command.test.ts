@@ -1,4 +1,7 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, truncateSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Lab, startLab } from '../../../examples/lab/start-lab.js';
@@ -86,7 +89,7 @@ describe('a scan that was cut off', () => {
     const second = await cutOff(['resume', 'cut'], { path, lines: 40 }, 'SIGTERM');
     expect(second).toMatchObject({ code: ExitCode.interrupted, signal: null });
     expect(await cutOff(['resume', 'cut'], { path, lines: 80 }, 'SIGKILL')).toMatchObject({ signal: 'SIGKILL' });
-    const third = await cutOff(['resume', 'cut'], { path, lines: 120 }, 'SIGINT', 'SIGINT');
+    const third = await cutOff(['resume', 'cut'], { path, lines: 120 }, 'SIGINT', 'SIGTERM');
     expect(third).toMatchObject({ code: ExitCode.interrupted, signal: null });
     expect(third.stderr).toMatch(/^To go on: headgate resume cut$/m);
 
@@ -126,3 +129,93 @@ describe('a scan that was cut off', () => {
     for (const host of piped.trim().split('\n')) expect(hosts.filter((data) => data === host)).toHaveLength(1);
   }, 120_000);
 });
+
+describe('what cannot be gone on with', () => {
+  const asked: AskedScan = {
+    headgate: '0.1.0',
+    date: '2026-01-02T03:04:05.000Z',
+    folder: process.cwd(),
+    targets: ['a.test'],
+    stdin: false,
+    flags: {},
+    withheld: { options: [], outputs: [] },
+  };
+  const resume = (directory: string) => {
+    const { io, terminal } = memoryIo();
+    return resumeCommand(directory, {}, io, terminal);
+  };
+
+  beforeAll(async () => {
+    write('list.txt', 'millbrook.test\nnorthgate.test\n');
+    await headgate(names('@list.txt', '--max-events', '3', '-o', 'list.ndjson', '--state', 'begun'));
+  });
+
+  it('is a folder without a scan: the nearest one is named', async () => {
+    const { code, stderr } = await headgate(['resume', 'begin']);
+    expect(code).toBe(ExitCode.usage);
+    expect(stderr).toBe(
+      'error: Expected `begin` to be the folder of a scan, as --state makes it, got nothing there. Did you mean `begun`?\n',
+    );
+  });
+
+  it('is one whose targets, or options, are others by now: each difference is named', async () => {
+    const env = { HEADGATE_DNS_RESOLVE_TRIES: '5' };
+    const other = await headgate(['resume', 'begun'], '', env);
+    expect(other.code).toBe(ExitCode.usage);
+    expect(other.stderr).toMatch(/could not start: .*`dns-resolve\.tries` is 5, was 2/);
+    write('list.txt', 'millbrook.test\nelsewhere.test\n');
+    const changed = await headgate(['resume', 'begun']);
+    expect(changed.code).toBe(ExitCode.usage);
+    expect(changed.stderr).toMatch(/could not start: .*targets/);
+    write('list.txt', 'millbrook.test\nnorthgate.test\n');
+  });
+
+  it('is one that is damaged: its file is named', async () => {
+    cpSync(at('begun'), at('damaged'), { recursive: true });
+    for (const name of readdirSync(at('damaged')))
+      if (name.startsWith('state.db')) truncateSync(join(at('damaged'), name), 5000);
+    const { code, stderr } = await headgate(['resume', 'damaged']);
+    expect(code).toBe(ExitCode.usage);
+    expect(stderr).toMatch(/could not start: .*damaged\/state\.db.*damaged/);
+    expect(stderr).not.toMatch(/^ +at /m);
+  });
+
+  it('is one that another process has', async () => {
+    const slow = ['-m', 'port-connect,speculate,http-probe,robots', '-c', 'http-probe.rate=0.01'];
+    const child = begin(whole(...slow, '--json', '--state', 'busy'));
+    const end = ended(child);
+    await once(child.stdout, 'data');
+    const { code, stderr } = await headgate(['resume', 'busy']);
+    expect(code).toBe(ExitCode.usage);
+    expect(stderr).toMatch(/could not start: .*busy\/state\.db` to be free/);
+    child.kill('SIGKILL');
+    await end;
+  });
+
+  it('is one that wants a secret that nothing gives', async () => {
+    const flags = { module: ['keyed'], moduleFile: ['test/src/cli/keyed-module.ts'] };
+    claimState(at('keyed'), { ...asked, flags, withheld: { options: ['keyed.apiKey'], outputs: [] } });
+    await expect(resume(at('keyed'))).rejects.toThrow('Expected -c keyed.apiKey=… to be given again');
+  });
+
+  it('is one whose folder is gone', async () => {
+    claimState(at('moved'), { ...asked, folder: at('gone') });
+    await expect(resume(at('moved'))).rejects.toThrow(/Expected the folder that the scan was started in.*ENOENT/);
+  });
+});
+
+it('keeps no secret, and takes it again', async () => {
+  const server = createServer((request, response) => request.resume().on('end', () => response.end()));
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const place = `webhook:http://127.0.0.1:${(server.address() as AddressInfo).port}/s3cret`;
+  const first = await headgate(names('millbrook.test', '--max-events', '3', '-o', place, '--state', 'hooked'));
+  expect(first.stderr).toMatch(
+    /^Not kept, since it may be secret, and to be given again: -o webhook:http:.*\/\*\*\*$/m,
+  );
+  for (const name of readdirSync(at('hooked')))
+    expect(readFileSync(join(at('hooked'), name), 'latin1')).not.toContain('s3cret');
+  const without = await headgate(['resume', 'hooked', '--max-events', '9999']);
+  expect(without.stderr).toContain('to be given again, whole');
+  expect((await headgate(['resume', 'hooked', '--max-events', '9999', '-o', place])).code).toBe(ExitCode.done);
+  server.close();
+}, 120_000);
