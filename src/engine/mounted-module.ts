@@ -9,7 +9,6 @@ import type { ModuleState } from '../module-state.js';
 import type { ModuleStatus } from '../scan.js';
 import type { Scope } from '../scope/scope.js';
 import { delivery } from '../util/delivery.js';
-import { DepthQueue } from '../util/depth-queue.js';
 import type { Acceptance } from './acceptance.js';
 import { ConsumerJournal } from './consumer-journal.js';
 import { countDrop } from './count-drop.js';
@@ -18,6 +17,7 @@ import { draftsOf } from './drafts-of.js';
 import { emitByHand } from './emit-by-hand.js';
 import { endReason } from './end-reason.js';
 import { endRuns } from './end-runs.js';
+import type { EventQueue } from './event-queue.js';
 import { type HandlerHost, handlerPipeline } from './handler-pipeline.js';
 import { isSource } from './is-source.js';
 import type { Journal } from './journal.js';
@@ -39,6 +39,7 @@ export interface MountParts {
   readonly root: ScanEvent;
   readonly producer: Producer;
   readonly acceptance: Acceptance;
+  readonly inbox: EventQueue;
   readonly ledger: Ledger;
   readonly journal: Journal | undefined;
   readonly pump: Pump;
@@ -74,7 +75,7 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
   readonly producer: Producer;
   readonly acceptance: Acceptance;
   readonly controllers = new Set<AbortController>();
-  readonly inbox = new DepthQueue<ScanEvent>();
+  readonly inbox: EventQueue;
   /** The context of everything but its handlers. */
   readonly context: ModuleRun;
   scheduled = false;
@@ -104,6 +105,7 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
     this.producer = parts.producer;
     this.gate = parts.producer.gate;
     this.acceptance = parts.acceptance;
+    this.inbox = parts.inbox;
     this.#capacity = (spec.concurrency ?? 1) * (spec.handleBatch ? (spec.batchSize ?? 100) : 1);
     this.#journal = parts.journal && new ConsumerJournal(parts.journal, this.number, spec);
     this.context = new ModuleRun(this, parts.root);
@@ -152,7 +154,8 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
   turn(): void {
     for (let left = DELIVERIES; left > 0 && this.#mayDeliver(); ) {
       const deepest = this.#parts.deepest();
-      this.#deliver(this.inbox.take(deepest) as ScanEvent);
+      const event = this.inbox.take(deepest);
+      if (event) this.#deliver(event);
       left -= this.producer.leads(deepest) ? DELIVERIES : 1;
     }
     if (this.inbox.count > 0 && this.#mayDeliver()) this.#parts.pump.wake(this);
@@ -208,7 +211,9 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
     if (!endRuns(this, reason)) return;
     this.cutOff();
     this.producer.close();
-    for (let event = this.inbox.take(); event; event = this.inbox.take()) this.#drop(event, 'module ended');
+    const elsewhere = this.inbox.clear((event) => this.#drop(event, 'module ended'));
+    if (elsewhere > 0) countDrop(this.tally, 'module ended', elsewhere);
+    this.#journal?.ended();
   }
 
   /** Says that its cleanup is over. */

@@ -45,6 +45,7 @@ export async function assembled(options: Partial<ScanOptions> = {}, course: Part
     life,
     journal,
     charged: () => {},
+    workingBudget: () => 100 * 1024 ** 2,
     warn: (message) => warnings.push(message),
     failed: (error) => errors.push(error),
   });
@@ -66,6 +67,7 @@ export async function assembled(options: Partial<ScanOptions> = {}, course: Part
     /** Ends every module. */
     end() {
       parts.seedProducer.close();
+      parts.spill?.close();
       for (const host of [...parts.modules, ...parts.intercepts]) host.end('the test is over');
     },
   };
