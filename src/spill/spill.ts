@@ -13,6 +13,8 @@ export interface SpillParts {
   readonly root: ScanEvent;
   /** Bytes in flight that make the pressure 1; asked once something is queued. */
   readonly workingBudget: () => number;
+  /** Whose bytes count where the budget is that of several scans. */
+  readonly share: { readonly bytes: number } | undefined;
   readonly warn: (message: string) => void;
   /** Told that events are lost: their files cannot be read. */
   readonly lost: (reason: string) => void;
@@ -23,6 +25,8 @@ const SHARE = 0.2;
 /** Bytes of events written together, where the budget is not small. */
 const CHUNK = 256 * 1024;
 const CHUNKS_IN_BUDGET = 64;
+/** Share of the budget that an outbox may take: it is bounded in count, and ingress is at it already. */
+const OUTBOX_SHARE = 1 / 16;
 
 /** The disk's part in one scan: what its queues cannot keep in memory, for as long as it runs. */
 export class Spill {
@@ -55,18 +59,20 @@ export class Spill {
   }
 
   /**
-   * Makes a queue that spills.
+   * Makes a queue that spills: an inbox, or an outbox where there is no deepest first.
    *
    * @param memory The queue in memory that it is while there is room.
    * @param layered Whether that one can be emptied deepest first.
    */
   queue(memory: EventQueue, layered: boolean): EventQueue {
-    const { ledger } = this.#parts;
+    const { ledger, share, options } = this.#parts;
+    const held = options.budget === undefined && share ? share : ledger;
     return new SpillingQueue({
       memory,
       layered,
       spool: this.#events,
-      full: () => ledger.bytes > (this.#budget ?? this.budget),
+      full: () => held.bytes > (this.#budget ?? this.budget),
+      slack: layered ? undefined : () => this.budget * OUTBOX_SHARE,
       chunk: () => Math.min(CHUNK, this.budget / CHUNKS_IN_BUDGET),
     });
   }
