@@ -10,6 +10,7 @@ const status: ScanStatus = {
   pressure: 0.63,
   queued: 912,
   bytes: 0,
+  spilled: 0,
   ingress: 0,
   events: { DNS_NAME: 12_000, URL: 480 },
   modules: { robots: { ...idle, in: 1 }, 'http-probe': { ...idle, in: 128, working: 40, out: 2, waiting: 1 } },

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { sqliteDrivers } from '../../../modules/output/sqlite-drivers.js';
+import { sqliteDrivers } from '../../../src/sqlite/sqlite-drivers.js';
 import { presentDrivers } from './present-drivers.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'headgate-'));
