@@ -101,7 +101,9 @@ describe('a scan that was cut off', () => {
     const { code, stderr } = await headgate(['resume', 'cut']);
     expect(code).toBe(ExitCode.usage);
     expect(stderr).toContain('has finished');
-    expect((await headgate(whole('--state', 'cut'))).code).toBe(ExitCode.usage);
+    const again = await headgate(whole('--state', 'cut'));
+    expect(again.code).toBe(ExitCode.usage);
+    expect(again.stderr).toMatch(/which has a scan that has finished \(\S+\)\. Name another folder/);
   }, 240_000);
 
   it('goes on after a limit, from another folder, with paths taken from the first one, and under its name', async () => {
@@ -188,18 +190,19 @@ describe('what cannot be gone on with', () => {
     const { code, stderr } = await headgate(['resume', 'busy']);
     expect(code).toBe(ExitCode.usage);
     expect(stderr).toMatch(/could not start: .*busy\/state\.db` to be free/);
+    expect((await headgate(whole('--state', 'busy'))).stderr).toContain('which has a scan that another process is at');
     child.kill('SIGKILL');
     await end;
   });
 
   it('is one that wants a secret that nothing gives', async () => {
     const flags = { module: ['keyed'], moduleFile: ['test/src/cli/keyed-module.ts'] };
-    claimState(at('keyed'), { ...asked, flags, withheld: { options: ['keyed.apiKey'], outputs: [] } });
+    await claimState(at('keyed'), { ...asked, flags, withheld: { options: ['keyed.apiKey'], outputs: [] } });
     await expect(resume(at('keyed'))).rejects.toThrow('Expected -c keyed.apiKey=… to be given again');
   });
 
   it('is one whose folder is gone', async () => {
-    claimState(at('moved'), { ...asked, folder: at('gone') });
+    await claimState(at('moved'), { ...asked, folder: at('gone') });
     await expect(resume(at('moved'))).rejects.toThrow(/Expected the folder that the scan was started in.*ENOENT/);
   });
 });
