@@ -84,6 +84,7 @@ export class Ingress implements Stage {
   /** Takes on what an intercept returned; the event it came from stays charged until that is done. */
   feed(feed: Feed): void {
     this.#parts.ledger.retain(feed.run.subject);
+    feed.run.subject.payload?.pin();
     if (this.#cleared) return this.#endFeed(feed);
     this.#feeds.push(feed);
     this.#parts.pump.wake(this);
@@ -166,7 +167,7 @@ export class Ingress implements Stage {
   }
 
   #takeItem(feed: Feed, result: IteratorResult<Draft>): void {
-    if (result.done) return this.#parts.ledger.release(feed.run.subject);
+    if (result.done) return this.#leave(feed);
     if (this.#cleared) return this.#endFeed(feed);
     feed.intercept.relay(result.value, feed.run);
     this.#feeds.push(feed);
@@ -175,11 +176,16 @@ export class Ingress implements Stage {
 
   #failFeed(feed: Feed, error: unknown): void {
     feed.intercept.failed(error, feed.run.subject);
-    this.#parts.ledger.release(feed.run.subject);
+    this.#leave(feed);
+  }
+
+  #leave({ run: { subject } }: Feed): void {
+    subject.payload?.unpin();
+    this.#parts.ledger.release(subject);
   }
 
   #endFeed(feed: Feed): void {
-    this.#parts.ledger.release(feed.run.subject);
+    this.#leave(feed);
     try {
       Promise.resolve(feed.iterator.return?.()).catch(() => {});
     } catch {}
