@@ -10,38 +10,46 @@ import {
 } from '../../src/index.js';
 import { name } from '../laws/scan-helpers.js';
 
-/** What each member of the graph makes of a node, and which nodes it takes. */
-const FAN_OUT: Readonly<Record<string, number>> = {
-  lazily: 2,
-  quickly: 2,
-  slowly: 2,
-  'in-batches': 1,
-  'by-round': 2,
-  'at-the-end': 1,
-  asked: 2,
-  holding: 1,
-  writing: 0,
-};
-
-/** Everyone who handles nodes, in the order of their numbers in the scan. */
-export const MEMBERS = Object.keys(FAN_OUT);
+/** Everyone who handles nodes, in the order of their numbers in the scan; the last finds nothing. */
+export const MEMBERS = [
+  'lazily',
+  'quickly',
+  'slowly',
+  'in-batches',
+  'by-round',
+  'at-the-end',
+  'asked',
+  'holding',
+  'writing',
+] as const;
 /** The node that the module which watches nothing begins with. */
 export const SOURCED = 1;
 
-/** A deterministic graph whose nodes are names, walked by modules of every form. */
+/**
+ * A deterministic graph whose nodes are names, walked by modules of every form.
+ *
+ * It is a tree but for ways back to the first node: each node is found by one member from one other, so that what gets lost stays lost.
+ */
 export class KeptGraph {
   /** Nodes that each member is done with: `member node`. */
   readonly handled = new Set<string>();
   readonly #seed: number;
-  readonly #nodes: number;
+  /** What is found, by `member node`. */
+  readonly #found = new Map<string, number[]>();
   readonly #numbers = new Map<string, number>();
   #random: number;
 
   constructor(seed: number, nodes: number) {
     this.#seed = seed;
-    this.#nodes = nodes;
     this.#random = seed;
-    for (let node = 0; node < nodes; node++) this.#numbers.set(name(`n${node}`), node);
+    for (let node = 0; node < nodes; node++) {
+      this.#numbers.set(name(`n${node}`), node);
+      if (node <= SOURCED) continue;
+      const from = this.#draw(node);
+      const takers = MEMBERS.slice(0, -1).filter((member) => this.takes(member, from));
+      const pair = `${takers[this.#draw(takers.length)]} ${from}`;
+      this.#found.set(pair, [...(this.#found.get(pair) ?? []), node]);
+    }
   }
 
   /** The node an event is about; nothing for another event. */
@@ -51,9 +59,8 @@ export class KeptGraph {
 
   /** What a member finds from a node. */
   next(member: string, node: number): readonly number[] {
-    const next: number[] = [];
-    for (let i = 0; i < (FAN_OUT[member] ?? 0); i++) next.push(this.#mix(node * 31 + i, member) % this.#nodes);
-    return next;
+    const found = this.#found.get(`${member} ${node}`) ?? [];
+    return found.length > 1 ? [...found, 0] : found;
   }
 
   /** Whether a member takes a node. */
@@ -226,8 +233,12 @@ export class KeptGraph {
 
   /** At times nothing, at times a turn of the event loop. */
   async #pause(): Promise<void> {
+    if (this.#draw(4) === 0) await turn();
+  }
+
+  #draw(below: number): number {
     this.#random = (Math.imul(this.#random, 1_664_525) + 1_013_904_223) >>> 0;
-    if (this.#random % 4 === 0) await turn();
+    return (this.#random >>> 8) % below;
   }
 
   #mix(node: number, member: string): number {

@@ -46,7 +46,7 @@ describe('A scan that is kept', () => {
           { targets: [name('n0')], whitelist: [TARGET], modules: graph.modules() },
           (store) =>
             watched(store, () => {
-              if (commits++ % 16 !== seed % 16) return;
+              if (commits++ % 8 !== seed % 8) return;
               const directory = join(kept, `${copies.length}`);
               cpSync(engine.directory, directory, { recursive: true });
               copies.push({ directory, handled: new Set(graph.handled) });
