@@ -1,4 +1,4 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import { concatMap, from, type Observable, toArray } from 'rxjs';
 import {
   type Draft,
@@ -104,8 +104,12 @@ export class KeptGraph {
         name: 'lazily',
         watches,
         produces,
-        *handle(event) {
-          yield* drafts('lazily', event);
+        concurrency: 4,
+        async *handle(event) {
+          for (const draft of drafts('lazily', event)) {
+            yield draft;
+            await pause();
+          }
           done('lazily', event);
         },
       }),
@@ -231,9 +235,11 @@ export class KeptGraph {
     return next.map((to) => ({ type: 'DNS_NAME', data: name(`n${to}`), parent: event }));
   }
 
-  /** At times nothing, at times a turn of the event loop. */
+  /** At times nothing, at times a turn of the event loop, at times so long that there is a commit meanwhile. */
   async #pause(): Promise<void> {
-    if (this.#draw(4) === 0) await turn();
+    const draw = this.#draw(8);
+    if (draw === 0) await sleep(6);
+    else if (draw < 3) await turn();
   }
 
   #draw(below: number): number {
