@@ -213,6 +213,7 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
     this.producer.close();
     const elsewhere = this.inbox.clear((event) => this.#drop(event, 'module ended'));
     if (elsewhere > 0) countDrop(this.tally, 'module ended', elsewhere);
+    this.#journal?.ended();
   }
 
   /** Says that its cleanup is over. */
