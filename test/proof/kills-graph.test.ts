@@ -1,21 +1,19 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleProgram } from './bundle-program.js';
 import { createRandom } from './create-random.js';
 import { expectedGraph } from './expected-graph.js';
-import type { GraphJob } from './graph-job.js';
 import { judgeGraph } from './judge-graph.js';
 import { killUntilDone } from './kill-until-done.js';
+import { proofRuns } from './proof-runs.js';
+import { savedJob } from './saved-job.js';
 import { startLife } from './start-life.js';
 
-/** Kills in all; many where `HEADGATE_KILLS` says so. */
-const KILLS = Number(process.env.HEADGATE_KILLS ?? 20);
+const { kills: KILLS, seed: SEED } = proofRuns;
 /** Of one scan at most: the more, the less each life gets done. */
 const KILLS_A_SCAN = 25;
-/** What is drawn is drawn from here; `HEADGATE_SEED` gives one again. */
-const SEED = Number(process.env.HEADGATE_SEED ?? Date.now() % 1e9);
 /** Makes a graph of 100,000 events. */
 const NODES = 36_000;
 
@@ -36,11 +34,9 @@ describe('a scan of 100,000 events that is killed again and again', () => {
       const expected = expectedGraph(NODES);
       const random = createRandom(SEED);
       for (let killed = 0, scan = 0; killed < KILLS; scan++) {
-        const directory = join(folder, String(scan));
-        mkdirSync(directory);
-        const job: GraphJob = { directory, nodes: NODES, options: savedAndSpilt(directory) };
+        const { directory, state, arguments: args } = savedJob(join(folder, String(scan)), NODES);
         const { moments, last } = await killUntilDone({
-          start: () => startLife(script, [JSON.stringify(job)]),
+          start: () => startLife(script, args),
           kills: Math.min(KILLS - killed, KILLS_A_SCAN),
           events: expected.found.size,
           random,
@@ -52,6 +48,7 @@ describe('a scan of 100,000 events that is killed again and again', () => {
         );
         expect(problems).toEqual([]);
         expect(summaryOf(last.lines)).toMatchObject({ status: 'FINISHED' });
+        expect(readdirSync(state).filter((name) => name.includes('spool'))).toEqual([]);
         expect(moments.length).toBeGreaterThan(0);
         killed += moments.length;
         rmSync(directory, { recursive: true });
@@ -60,10 +57,6 @@ describe('a scan of 100,000 events that is killed again and again', () => {
     KILLS * 60_000,
   );
 });
-
-function savedAndSpilt(directory: string): object {
-  return { state: join(directory, 'state'), memory: { spill: { budget: 65_536 } } };
-}
 
 function tally(texts: readonly string[]): string {
   return [...new Set(texts)].map((text) => `${texts.filter((one) => one === text).length} ${text}`).join(', ');

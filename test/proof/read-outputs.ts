@@ -5,7 +5,10 @@ import { openSqlite } from '../../modules/output/open-sqlite.js';
 import type { EventJSON } from '../../src/event-to-json.js';
 
 /** What is kept of a line. */
-export type WrittenEvent = Pick<EventJSON, 'id' | 'uuid' | 'type' | 'module' | 'parent' | 'parent_uuid'>;
+export interface WrittenEvent extends Pick<EventJSON, 'id' | 'uuid' | 'type' | 'module' | 'parent' | 'parent_uuid'> {
+  /** The data where it is text, else what it is told apart by in short. */
+  readonly what: string;
+}
 
 /** What a scan has written. */
 export interface Written {
@@ -27,8 +30,9 @@ export async function readOutputs(directory: string): Promise<Written> {
   });
   for await (const line of createInterface({ input: file })) {
     try {
-      const { id, uuid, type, module, parent = '', parent_uuid = '' } = JSON.parse(line) as EventJSON;
-      lines.push({ id, uuid, type, module, parent, parent_uuid });
+      const event = JSON.parse(line) as EventJSON;
+      const { id, uuid, type, module, parent = '', parent_uuid = '' } = event;
+      lines.push({ id, uuid, type, module, parent, parent_uuid, what: whatOf(event) });
     } catch {
       torn.push(line.slice(0, 80));
     }
@@ -49,4 +53,10 @@ export async function readOutputs(directory: string): Promise<Written> {
   } finally {
     database.close();
   }
+}
+
+function whatOf({ type, data, netloc }: EventJSON): string {
+  if (typeof data === 'string') return data;
+  if (type === 'TLS_CERTIFICATE') return netloc ?? '';
+  return String((data as { url?: string }).url ?? JSON.stringify(data));
 }

@@ -26,8 +26,10 @@ export interface Life {
 
 /** Starts a script of Node with arguments, and watches that it goes on. */
 export function startLife(script: string, args: readonly string[], node: readonly string[] = []): Life {
+  // What the one who runs the tests has configured is left out, and what the tests themselves are told.
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('HEADGATE_'));
   const child = spawn(process.execPath, [...node, script, ...args], {
-    env: { ...process.env, NODE_OPTIONS: '', NO_COLOR: '1' },
+    env: { ...Object.fromEntries(inherited), NODE_OPTIONS: '', NO_COLOR: '1', XDG_CONFIG_HOME: '/nonexistent' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines: string[] = [];
