@@ -26,6 +26,7 @@ export function scanStatus(input: StatusInput): ScanStatus {
     queued: parts?.ledger.events ?? 0,
     bytes: parts?.ledger.bytes ?? 0,
     ingress: parts?.ingress.waiting ?? 0,
+    dedupBytes: parts?.dedup.bytes ?? 0,
     events: { ...parts?.egress.counts },
     modules: Object.fromEntries(hosts.map(({ name, status }) => [name, status])),
     ...(stalled === undefined ? {} : { stalled }),

@@ -1,17 +1,19 @@
+import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 /**
- * Bundles a program of this directory, so that it starts as fast and runs as compactly as what users install.
+ * Bundles a program of the tests, so that it starts as fast and runs as compactly as what users install.
  *
- * @param name Of the file, without `.ts`.
+ * @param path Of the file, from `test` and without `.ts`.
  * @returns the path of the script; each process that asks has its own.
  */
-export async function bundleProgram(name: string): Promise<string> {
+export async function bundleProgram(path: string): Promise<string> {
   const root = fileURLToPath(new URL('../../', import.meta.url));
-  const outfile = `${root}node_modules/.bench/${name}-${process.pid}.mjs`;
+  const outfile = `${root}node_modules/.bench/${basename(path)}-${randomUUID()}.mjs`;
   await build({
-    entryPoints: [`${root}test/proof/${name}.ts`],
+    entryPoints: [`${root}test/${path}.ts`],
     outfile,
     bundle: true,
     platform: 'node',

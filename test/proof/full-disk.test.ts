@@ -22,7 +22,7 @@ describe.skipIf(!mayMount())('a scan with state on a disk that is full', () => {
   const expected = expectedGraph(NODES);
   let script: string;
   beforeAll(async () => {
-    script = await bundleProgram('graph-worker');
+    script = await bundleProgram('proof/graph-worker');
     mkdirSync(disk);
     execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK}`, 'tmpfs', disk]);
   });

@@ -21,7 +21,7 @@ describe('a scan of 100,000 events that is killed again and again', () => {
   const folder = mkdtempSync(join(tmpdir(), 'headgate-kills-'));
   let script: string;
   beforeAll(async () => {
-    script = await bundleProgram('graph-worker');
+    script = await bundleProgram('proof/graph-worker');
   });
   afterAll(() => {
     rmSync(folder, { recursive: true });

@@ -19,7 +19,7 @@ describe('a scan with state that is made to stand still', () => {
   const expected = expectedGraph(NODES);
   let script: string;
   beforeAll(async () => {
-    script = await bundleProgram('graph-worker');
+    script = await bundleProgram('proof/graph-worker');
   });
   afterAll(() => {
     rmSync(folder, { recursive: true });

@@ -22,7 +22,7 @@ describe('a state whose files were damaged after a kill', () => {
   const expected = expectedGraph(NODES);
   let script: string;
   beforeAll(async () => {
-    script = await bundleProgram('graph-worker');
+    script = await bundleProgram('proof/graph-worker');
   });
   afterAll(() => {
     rmSync(folder, { recursive: true });

@@ -13,6 +13,7 @@ const at = (elapsed: number, events: number, stalled?: string): ScanStatus => ({
   queued: 0,
   bytes: 0,
   ingress: 0,
+  dedupBytes: 0,
   events: { URL: events },
   modules: {},
   ...(stalled !== undefined && { stalled }),
