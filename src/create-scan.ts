@@ -8,6 +8,7 @@ import type { Scan } from './scan.js';
 import { scanName } from './scan-name.js';
 import type { MemoryOptions, ScanOptions } from './scan-options.js';
 import { Scope } from './scope/scope.js';
+import { resolveSpill } from './spill/resolve-spill.js';
 import { LONGEST_TIMER } from './util/longest-timer.js';
 import { parseSize } from './util/parse-size.js';
 
@@ -111,7 +112,8 @@ function checkFigures(options: ScanOptions): void {
 function checkMemory(memory: MemoryOptions): void {
   const { overflow, pressure$, exclusive } = memory;
   if (overflow !== undefined && !OVERFLOWS.includes(overflow)) {
-    const note = (overflow as string) === 'spill' ? ' (spilling to disk does not exist yet)' : '';
+    const note =
+      (overflow as string) === 'spill' ? ' (queues spill to disk with `memory.spill`, this buffer does not)' : '';
     throw new ConfigError(
       `Expected \`memory.overflow\` to be ${OVERFLOWS.join(', ')}${note}, got \`${String(overflow)}\``,
     );
@@ -121,6 +123,7 @@ function checkMemory(memory: MemoryOptions): void {
   try {
     pressureLaw(memory);
     if (memory.limit !== undefined) parseSize(memory.limit);
+    resolveSpill(memory.spill);
   } catch (error) {
     throw new ConfigError(`In \`memory\`: ${(error as Error).message}`, { cause: error });
   }

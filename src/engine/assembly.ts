@@ -7,12 +7,17 @@ import type { Module, ModuleKind } from '../module.js';
 import { ModuleError } from '../module-error.js';
 import type { ScanOptions } from '../scan-options.js';
 import type { Scope } from '../scope/scope.js';
+import { resolveSpill } from '../spill/resolve-spill.js';
+import { Spill } from '../spill/spill.js';
 import { createFingerprinter } from '../util/create-fingerprinter.js';
+import { DepthQueue } from '../util/depth-queue.js';
 import type { Inlet } from '../util/inlet.js';
 import { Acceptance } from './acceptance.js';
 import { Admission } from './admission.js';
 import { DedupTable } from './dedup-table.js';
 import { Egress } from './egress.js';
+import type { EventQueue } from './event-queue.js';
+import { FifoQueue } from './fifo-queue.js';
 import { Ingress } from './ingress.js';
 import { InterceptChain } from './intercept-chain.js';
 import { KeptState } from './kept-state.js';
@@ -36,6 +41,8 @@ export interface AssemblyInput {
   readonly moduleOptions: ReadonlyMap<string, unknown>;
   /** How the scan stands, asked again and again. */
   readonly life: Life;
+  /** Bytes in flight that make the pressure 1. */
+  readonly workingBudget: () => number;
   /** In-flight bytes have changed. */
   readonly charged: (bytes: number) => void;
   readonly warn: (message: string) => void;
@@ -80,6 +87,8 @@ export interface Assembly {
   readonly seedProducer: Producer;
   readonly modules: readonly MountedModule[];
   readonly intercepts: readonly MountedIntercept[];
+  /** Nothing where all is kept in memory. */
+  readonly spill: Spill | undefined;
   readonly tallies: ReadonlyMap<string, ModuleTally>;
 }
 
@@ -111,6 +120,29 @@ export function assemble(input: AssemblyInput): Assembly {
     },
     idle: () => life.idle(),
   });
+  const resolved = resolveSpill(memory.spill);
+  const spill =
+    resolved &&
+    new Spill({
+      options: resolved,
+      ledger,
+      root,
+      workingBudget: input.workingBudget,
+      share: memory.share,
+      warn,
+      lost: (reason) => {
+        warn(reason);
+        life.incomplete(reason);
+      },
+    });
+  const depthQueue = (): EventQueue => {
+    const queue = new DepthQueue<ScanEvent>();
+    return spill ? spill.queue(queue, true) : queue;
+  };
+  const fifoQueue = (): EventQueue => {
+    const queue = new FifoQueue();
+    return spill ? spill.queue(queue, false) : queue;
+  };
   const dedup = new DedupTable(createFingerprinter());
   const admission = new Admission({
     scope,
@@ -146,6 +178,7 @@ export function assemble(input: AssemblyInput): Assembly {
     ledger,
     pump,
     chain,
+    own: depthQueue(),
     deepest: () => life.deepest,
     held: () => life.paused,
     passing: (event) => life.pass(event),
@@ -156,10 +189,11 @@ export function assemble(input: AssemblyInput): Assembly {
   const traffic = { in: 0, out: 0 };
   const invalid = (module: string, error: unknown) =>
     warn(`Module \`${module}\` proposed what is no event: ${error instanceof Error ? error.message : String(error)}`);
-  const place = (producer: Producer, event: ScanEvent) => {
+  const place = (producer: Producer) => {
     if (!life.reporting) return ingress.offer(producer);
-    producer.queue.take();
-    egress.report(event);
+    // What spilled at once comes back as another object.
+    const reported = producer.queue.take();
+    if (reported) egress.report(reported);
   };
   const mountProducer = (module: Pick<Module, 'name' | 'spec'> | undefined, number: number): Producer => {
     const spec = module?.spec;
@@ -176,6 +210,7 @@ export function assemble(input: AssemblyInput): Assembly {
         suppressDupes: spec?.suppressDupes ?? true,
         produces: spec?.produces && new Set(spec.produces),
         tally,
+        queue: fifoQueue(),
         hasRoom: module ? (waiting) => waiting < qsize : () => ingress.waiting < (options.seedBacklog ?? 100),
         freesNothing: !module || spec?.watches.length === 0,
         root,
@@ -242,7 +277,8 @@ export function assemble(input: AssemblyInput): Assembly {
     function mountModule(producer: Producer): MountedModule {
       const held = (of: ModuleKind) => life.paused && of !== 'output';
       const parts = { ...common, module, options: moduleOptions, log, state, producer, acceptance, held };
-      const live = new MountedModule({ ...parts, deepest: () => life.deepest, settled: () => life.settled() });
+      const inbox = depthQueue();
+      const live = new MountedModule({ ...parts, inbox, deepest: () => life.deepest, settled: () => life.settled() });
       modules.push(live);
       return live;
     }
@@ -272,6 +308,7 @@ export function assemble(input: AssemblyInput): Assembly {
     seedProducer,
     modules,
     intercepts,
+    spill,
     tallies,
   };
 }

@@ -181,6 +181,7 @@ export class Course implements Life {
       output,
       moduleOptions: await moduleOptions(),
       life: this,
+      workingBudget: () => memory.budget,
       charged: (bytes) => memory.charge(bytes),
       warn,
       failed,
@@ -274,6 +275,7 @@ export class Course implements Life {
     clearTimeout(this.#patience);
     parts?.pump.stop();
     parts?.seedProducer.close();
+    parts?.spill?.close();
     memory.close();
     const { name, scope } = input;
     const { refusals: refused } = scope.guard;

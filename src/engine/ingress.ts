@@ -2,8 +2,8 @@ import type { AnyIterator } from '../../operators/open-iterator.js';
 import type { Draft } from '../draft.js';
 import type { ScanEvent } from '../event.js';
 import type { Scope } from '../scope/scope.js';
-import { DepthQueue } from '../util/depth-queue.js';
 import { Deque } from '../util/deque.js';
+import type { EventQueue } from './event-queue.js';
 import type { InterceptChain } from './intercept-chain.js';
 import type { Ledger } from './ledger.js';
 import type { ModuleRun } from './module-run.js';
@@ -24,6 +24,8 @@ export interface IngressParts {
   readonly ledger: Ledger;
   readonly pump: Pump;
   readonly chain: InterceptChain;
+  /** Where what intercepts emitted waits. */
+  readonly own: EventQueue;
   /** True while the deepest is to go first. */
   readonly deepest: () => boolean;
   /** True while nothing is to be pulled. */
@@ -38,7 +40,7 @@ export interface IngressParts {
 const TAKES = 64;
 /** Own events above which feeds wait. */
 const SHORT = 100;
-/** Events in flight above which feeds wait: what an intercept returned is bounded by count, never by delay. */
+/** Events in memory above which feeds wait: what an intercept returned is bounded by count, never by delay. */
 const MANY = 10_000;
 
 /**
@@ -48,7 +50,7 @@ const MANY = 10_000;
 export class Ingress implements Stage {
   scheduled = false;
   /** What intercepts emitted. */
-  readonly #own: Source = { queue: new DepthQueue<ScanEvent>(), weight: 5, gain: 0, pass: 0, listed: false };
+  readonly #own: Source;
   readonly #feeds = new Deque<Feed>();
   readonly #picker = new SourcePicker();
   readonly #parts: IngressParts;
@@ -57,6 +59,7 @@ export class Ingress implements Stage {
 
   constructor(parts: IngressParts) {
     this.#parts = parts;
+    this.#own = { queue: parts.own, weight: 5, gain: 0, pass: 0, listed: false };
   }
 
   /** Events waiting, in the outboxes and in its own queue. */
@@ -116,7 +119,7 @@ export class Ingress implements Stage {
   clear(): void {
     const { ledger } = this.#parts;
     for (let source = this.#picker.pick(false); source; source = this.#picker.pick(false)) {
-      ledger.release(source.queue.take() as ScanEvent);
+      source.queue.clear((event) => ledger.release(event));
     }
     for (let feed = this.#feeds.shift(); feed; feed = this.#feeds.shift()) this.#endFeed(feed);
     this.#waiting = 0;
@@ -124,7 +127,8 @@ export class Ingress implements Stage {
   }
 
   get #mayFeed(): boolean {
-    return this.#feeds.length > 0 && this.#own.queue.count < SHORT && this.#parts.ledger.events < MANY;
+    const { events, parked } = this.#parts.ledger;
+    return this.#feeds.length > 0 && this.#own.queue.count < SHORT && events - parked < MANY;
   }
 
   #takeOne(): boolean {
@@ -132,10 +136,14 @@ export class Ingress implements Stage {
     const turned = deepest();
     const source = this.#picker.pick(turned);
     if (!source) return false;
-    const event = source.queue.take(turned) as ScanEvent;
-    this.#waiting--;
+    const { queue } = source;
+    const { count } = queue;
+    const event = queue.take(turned);
+    // Where some cannot be read back from disk there are fewer by more than one.
+    this.#waiting += queue.count - count;
     (source as Partial<Producer>).gate?.poke();
     relieved();
+    if (!event) return true;
     if (event.host !== undefined && event.scopeDistance > 0 && scope.contains(event.host)) event.scopeDistance = 0;
     if (passing(event)) chain.enter(event);
     else ledger.release(event);

@@ -17,6 +17,7 @@ export interface LedgerHooks {
 export class Ledger {
   readonly #hooks: LedgerHooks;
   #events = 0;
+  #parked = 0;
   #bytes = 0;
   #peakBytes = 0;
   #open = 0;
@@ -26,12 +27,17 @@ export class Ledger {
     this.#hooks = hooks;
   }
 
-  /** Events in flight. */
+  /** Events in flight, parked ones among them. */
   get events(): number {
-    return this.#events;
+    return this.#events + this.#parked;
   }
 
-  /** Their bytes. */
+  /** Events that lie on disk: in flight, without a byte in memory. */
+  get parked(): number {
+    return this.#parked;
+  }
+
+  /** Bytes in flight in memory. */
   get bytes(): number {
     return this.#bytes;
   }
@@ -48,7 +54,7 @@ export class Ledger {
 
   /** True while nothing is in flight. */
   get idle(): boolean {
-    return this.#events === 0 && this.#open === 0;
+    return this.#events === 0 && this.#parked === 0 && this.#open === 0;
   }
 
   /** Charges an event that has just been emitted; its first consumer is whoever carries it on. */
@@ -70,6 +76,28 @@ export class Ledger {
     this.#events--;
     this.#left++;
     this.charge(-event.bytes);
+    this.#hooks.finished();
+    if (this.idle) this.#hooks.idle();
+  }
+
+  /** Takes note that one consumer's part of an event lies on disk: it has not left, and costs no memory. */
+  park(event: ScanEvent): void {
+    this.#parked++;
+    if (--event.consumers > 0) return;
+    this.#events--;
+    this.charge(-event.bytes);
+  }
+
+  /** Takes note that a parked event is back in memory, as another object with one consumer. */
+  unpark(event: ScanEvent): void {
+    this.enter(event);
+    this.#parked--;
+  }
+
+  /** Takes note that parked events have left without having come back. */
+  forget(count: number): void {
+    this.#parked -= count;
+    this.#left += count;
     this.#hooks.finished();
     if (this.idle) this.#hooks.idle();
   }

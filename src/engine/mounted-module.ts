@@ -9,13 +9,13 @@ import type { ModuleState } from '../module-state.js';
 import type { ModuleStatus } from '../scan.js';
 import type { Scope } from '../scope/scope.js';
 import { delivery } from '../util/delivery.js';
-import { DepthQueue } from '../util/depth-queue.js';
 import type { Acceptance } from './acceptance.js';
 import { countDrop } from './count-drop.js';
 import { Delivered } from './delivered.js';
 import { draftsOf } from './drafts-of.js';
 import { endReason } from './end-reason.js';
 import { endRuns } from './end-runs.js';
+import type { EventQueue } from './event-queue.js';
 import { type HandlerHost, handlerPipeline } from './handler-pipeline.js';
 import type { Ledger } from './ledger.js';
 import { ModulePipeline, type PipelineHost } from './module-pipeline.js';
@@ -35,6 +35,7 @@ export interface MountParts {
   readonly root: ScanEvent;
   readonly producer: Producer;
   readonly acceptance: Acceptance;
+  readonly inbox: EventQueue;
   readonly ledger: Ledger;
   readonly pump: Pump;
   /** True while the deepest is to be done first. */
@@ -70,7 +71,7 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
   readonly producer: Producer;
   readonly acceptance: Acceptance;
   readonly controllers = new Set<AbortController>();
-  readonly inbox = new DepthQueue<ScanEvent>();
+  readonly inbox: EventQueue;
   /** The context of everything but its handlers. */
   readonly context: ModuleRun;
   scheduled = false;
@@ -98,6 +99,7 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
     this.producer = parts.producer;
     this.gate = parts.producer.gate;
     this.acceptance = parts.acceptance;
+    this.inbox = parts.inbox;
     this.#capacity = (spec.concurrency ?? 1) * (spec.handleBatch ? (spec.batchSize ?? 100) : 1);
     this.context = new ModuleRun(this, parts.root);
     const build = spec.pipeline ? (inbox$: Observable<ScanEvent>) => spec.pipeline?.(inbox$, this.context) : undefined;
@@ -145,7 +147,8 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
   turn(): void {
     for (let left = DELIVERIES; left > 0 && this.#mayDeliver(); ) {
       const deepest = this.#parts.deepest();
-      this.#deliver(this.inbox.take(deepest) as ScanEvent);
+      const event = this.inbox.take(deepest);
+      if (event) this.#deliver(event);
       left -= this.producer.leads(deepest) ? DELIVERIES : 1;
     }
     if (this.inbox.count > 0 && this.#mayDeliver()) this.#parts.pump.wake(this);
@@ -195,7 +198,8 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
     if (!endRuns(this, reason)) return;
     this.cutOff();
     this.producer.close();
-    for (let event = this.inbox.take(); event; event = this.inbox.take()) this.#drop(event, 'module ended');
+    const elsewhere = this.inbox.clear((event) => this.#drop(event, 'module ended'));
+    if (elsewhere > 0) countDrop(this.tally, 'module ended', elsewhere);
   }
 
   begin(event: ScanEvent): ModuleRun {

@@ -11,7 +11,7 @@ import { Inlet } from '../util/inlet.js';
 import type { Admission, Emitter } from './admission.js';
 import { countDrop } from './count-drop.js';
 import type { DedupTable } from './dedup-table.js';
-import { FifoQueue } from './fifo-queue.js';
+import type { EventQueue } from './event-queue.js';
 import type { Ledger } from './ledger.js';
 import type { ModuleRun } from './module-run.js';
 import type { Source } from './source-picker.js';
@@ -49,6 +49,8 @@ export interface ProducerFacts {
   readonly suppressDupes: boolean;
   readonly produces: ReadonlySet<string> | undefined;
   readonly tally: ModuleTally;
+  /** Its outbox: first in, first out. */
+  readonly queue: EventQueue;
   /** Whether there is a place for one more. */
   readonly hasRoom: (waiting: number) => boolean;
   /** Seeds free nothing, and so wait longest. */
@@ -72,7 +74,7 @@ export class Producer implements Source, Emitter {
   readonly produces: ReadonlySet<string> | undefined;
   readonly tally: ModuleTally;
   readonly gate: Gate;
-  readonly queue = new FifoQueue();
+  readonly queue: EventQueue;
   readonly invalid: (error: unknown) => void;
   /** Whoever is emitting at this moment. */
   emitting: ModuleRun | undefined;
@@ -96,6 +98,7 @@ export class Producer implements Source, Emitter {
     this.suppressDupes = facts.suppressDupes;
     this.produces = facts.produces;
     this.tally = facts.tally;
+    this.queue = facts.queue;
     this.invalid = facts.invalid;
     this.gate = createGate(parts.pressure$, {
       low: memory.low,

@@ -25,6 +25,7 @@ export function scanStatus(input: StatusInput): ScanStatus {
     pressure,
     queued: parts?.ledger.events ?? 0,
     bytes: parts?.ledger.bytes ?? 0,
+    spilled: parts?.ledger.parked ?? 0,
     ingress: parts?.ingress.waiting ?? 0,
     dedupBytes: parts?.dedup.bytes ?? 0,
     events: { ...parts?.egress.counts },

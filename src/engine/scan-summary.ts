@@ -29,6 +29,7 @@ export function scanSummary(input: SummaryInput): ScanSummary {
     events: { ...parts?.egress.counts },
     modules: Object.fromEntries(parts?.tallies ?? []),
     peakBytes: parts?.ledger.peakBytes ?? 0,
+    spilledBytes: parts?.spill?.written ?? 0,
     waits: {
       memory: {
         count: sum(({ waits }) => waits),

@@ -12,6 +12,7 @@ const at = (elapsed: number, events: number, stalled?: string): ScanStatus => ({
   pressure: 0,
   queued: 0,
   bytes: 0,
+  spilled: 0,
   ingress: 0,
   dedupBytes: 0,
   events: { URL: events },

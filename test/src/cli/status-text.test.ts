@@ -10,6 +10,7 @@ const status: ScanStatus = {
   pressure: 0.63,
   queued: 912,
   bytes: 0,
+  spilled: 0,
   ingress: 0,
   dedupBytes: 0,
   events: { DNS_NAME: 12_000, URL: 480 },

@@ -13,6 +13,7 @@ const summary: ScanSummary = {
     robots: { consumed: 2, produced: 0, dropped: { duplicate: 1 }, failures: 2, disabled: 'failed 2 times in a row' },
   },
   peakBytes: 2048,
+  spilledBytes: 0,
   waits: { memory: { count: 0, total: 0, longest: 0 }, place: { count: 0, total: 0 } },
   refused: {},
   targetHash: '',

@@ -42,6 +42,7 @@ export async function assembled(options: Partial<ScanOptions> = {}, course: Part
     moduleOptions: await moduleOptions(full)(),
     life,
     charged: () => {},
+    workingBudget: () => 100 * 1024 ** 2,
     warn: (message) => warnings.push(message),
     failed: (error) => errors.push(error),
   });
@@ -63,6 +64,7 @@ export async function assembled(options: Partial<ScanOptions> = {}, course: Part
     /** Ends every module. */
     end() {
       parts.seedProducer.close();
+      parts.spill?.close();
       for (const host of [...parts.modules, ...parts.intercepts]) host.end('the test is over');
     },
   };

@@ -15,6 +15,7 @@ describe('scanStatus', () => {
       pressure: 0.5,
       queued: 0,
       bytes: 0,
+      spilled: 0,
       ingress: 0,
       dedupBytes: 0,
       events: {},

@@ -16,6 +16,7 @@ describe('scanSummary', () => {
       events: {},
       modules: {},
       peakBytes: 0,
+      spilledBytes: 0,
       waits: { memory: { count: 0, total: 0, longest: 0 }, place: { count: 0, total: 0 } },
       refused: {},
       targetHash: '',

@@ -1,0 +1,104 @@
+import type { Ledger } from '../engine/ledger.js';
+import { type DecodedEvents, decodeEvents } from '../event/decode-events.js';
+import { encodeEvents } from '../event/encode-events.js';
+import type { ScanEvent } from '../event.js';
+import type { Spool, SpoolSlot } from './spool.js';
+
+/** Events that lie on disk together. */
+export interface StoredEvents {
+  readonly slot: SpoolSlot;
+  readonly count: number;
+  /** Numbers of their functions. */
+  readonly functions: readonly number[];
+}
+
+/** What an event spool leans on. */
+export interface EventSpoolParts {
+  readonly spool: Spool;
+  readonly ledger: Pick<Ledger, 'park' | 'unpark' | 'forget'>;
+  readonly root: ScanEvent;
+  readonly warn: (message: string) => void;
+  /** Told that events cannot be read back. */
+  readonly lost: (reason: string) => void;
+}
+
+/** Tries left out after one that failed: a full disk is not asked at each event. */
+const PATIENCE = 256;
+
+/**
+ * Moves events to disk and back, and tells the ledger.
+ *
+ * What cannot be written stays in memory, with one warning; it is tried again later. Functions of events, which cannot be written, stay in
+ * memory too.
+ */
+export class EventSpool {
+  readonly #parts: EventSpoolParts;
+  readonly #functions = new Map<number, Pick<ScanEvent, 'abortIf' | 'onSuccess'>>();
+  #number = 0;
+  #pause = 0;
+
+  constructor(parts: EventSpoolParts) {
+    this.#parts = parts;
+  }
+
+  /** Moves events to disk. @returns nothing where they have to stay. */
+  store(events: readonly ScanEvent[], extra: unknown): StoredEvents | undefined {
+    const { spool, ledger, warn } = this.#parts;
+    if (this.#pause > 0) {
+      this.#pause--;
+      return undefined;
+    }
+    const functions: number[] = [];
+    try {
+      const slot = spool.append(encodeEvents(events, { extra, functions: (event) => this.#keep(event, functions) }));
+      for (const event of events) ledger.park(event);
+      return { slot, count: events.length, functions };
+    } catch (error) {
+      this.#pause = PATIENCE;
+      this.#forget(functions);
+      warn(`Queued events stay in memory: ${messageOf(error)}`);
+      return undefined;
+    }
+  }
+
+  /** Takes events back. @returns nothing where they cannot be read: they are lost, which is told. */
+  load(stored: StoredEvents): DecodedEvents | undefined {
+    const { spool, ledger, root, lost } = this.#parts;
+    try {
+      const bytes = spool.read(stored.slot);
+      const decoded = decodeEvents(bytes, root, { functions: (number) => this.#functions.get(number) });
+      for (const event of decoded.events) ledger.unpark(event);
+      this.#free(stored);
+      return decoded;
+    } catch (error) {
+      lost(`${stored.count} events cannot be read back from disk: ${messageOf(error)}`);
+      this.drop(stored);
+      return undefined;
+    }
+  }
+
+  /** Drops events without reading them. */
+  drop(stored: StoredEvents): void {
+    this.#free(stored);
+    this.#parts.ledger.forget(stored.count);
+  }
+
+  #free({ slot, functions }: StoredEvents): void {
+    this.#parts.spool.free(slot);
+    this.#forget(functions);
+  }
+
+  #keep({ abortIf, onSuccess }: ScanEvent, numbers: number[]): number {
+    this.#functions.set(++this.#number, { abortIf, onSuccess });
+    numbers.push(this.#number);
+    return this.#number;
+  }
+
+  #forget(functions: readonly number[]): void {
+    for (const number of functions) this.#functions.delete(number);
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

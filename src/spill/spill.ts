@@ -1,0 +1,81 @@
+import type { EventQueue } from '../engine/event-queue.js';
+import type { Ledger } from '../engine/ledger.js';
+import type { ScanEvent } from '../event.js';
+import { EventSpool } from './event-spool.js';
+import type { ResolvedSpill } from './resolve-spill.js';
+import { SpillingQueue } from './spilling-queue.js';
+import { SpoolFiles } from './spool-files.js';
+
+/** What spilling leans on. */
+export interface SpillParts {
+  readonly options: ResolvedSpill;
+  readonly ledger: Ledger;
+  readonly root: ScanEvent;
+  /** Bytes in flight that make the pressure 1; asked once something is queued. */
+  readonly workingBudget: () => number;
+  /** Whose bytes count where the budget is that of several scans. */
+  readonly share: { readonly bytes: number } | undefined;
+  readonly warn: (message: string) => void;
+  /** Told that events are lost: their files cannot be read. */
+  readonly lost: (reason: string) => void;
+}
+
+/** Share of the working budget: well before the order turns to deepest first (0.35), let alone anybody waits (0.5). */
+const SHARE = 0.2;
+/** Bytes of events written together, where the budget is not small. */
+const CHUNK = 256 * 1024;
+const CHUNKS_IN_BUDGET = 64;
+
+/** The disk's part in one scan: what its queues cannot keep in memory, for as long as it runs. */
+export class Spill {
+  readonly #parts: SpillParts;
+  readonly #spool: SpoolFiles;
+  readonly #events: EventSpool;
+  #budget: number | undefined;
+
+  constructor(parts: SpillParts) {
+    this.#parts = parts;
+    this.#budget = parts.options.budget;
+    this.#spool = new SpoolFiles({ directory: parts.options.directory });
+    this.#events = new EventSpool({ ...parts, spool: this.#spool });
+  }
+
+  /** Bytes in flight in memory from which queues spill. */
+  get budget(): number {
+    this.#budget ??= this.#parts.workingBudget() * SHARE;
+    return this.#budget;
+  }
+
+  /** Bytes on disk. */
+  get bytes(): number {
+    return this.#spool.bytes;
+  }
+
+  /** Bytes ever written: 0 while everything fits in memory. */
+  get written(): number {
+    return this.#spool.written;
+  }
+
+  /**
+   * Makes a queue that spills.
+   *
+   * @param memory The queue in memory that it is while there is room.
+   * @param layered Whether that one can be emptied deepest first.
+   */
+  queue(memory: EventQueue, layered: boolean): EventQueue {
+    const { ledger, share, options } = this.#parts;
+    const held = options.budget === undefined && share ? share : ledger;
+    return new SpillingQueue({
+      memory,
+      layered,
+      spool: this.#events,
+      full: () => held.bytes > (this.#budget ?? this.budget),
+      chunk: () => Math.min(CHUNK, this.budget / CHUNKS_IN_BUDGET),
+    });
+  }
+
+  /** Removes its files. */
+  close(): void {
+    this.#spool.close();
+  }
+}
