@@ -50,7 +50,7 @@ scan.status$.subscribe((now) => {
   status = now;
 });
 const began = performance.now();
-const timer = setInterval(() => status && tell('sample', sample(status)), period);
+const timer = setInterval(() => status?.status === 'RUNNING' && tell('sample', sample(status)), period);
 const summary = await scan.start();
 clearInterval(timer);
 tell('summary', summary);
