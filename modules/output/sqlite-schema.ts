@@ -1,4 +1,4 @@
-import type { SqliteDatabase } from './sqlite-database.js';
+import type { SqliteDatabase } from '../../src/sqlite/sqlite-database.js';
 
 const VERSION = 1;
 

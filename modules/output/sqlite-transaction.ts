@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { SqliteDatabase } from './sqlite-database.js';
+import { inTransaction } from '../../src/sqlite/in-transaction.js';
+import type { SqliteDatabase } from '../../src/sqlite/sqlite-database.js';
 
 /** Milliseconds between two tries: from the first to the longest. */
 const FIRST_PAUSE = 10;
@@ -32,26 +33,11 @@ export async function sqliteTransaction(
   const until = performance.now() + busyTimeout;
   for (let pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
     try {
-      return attempt(database, work);
+      return inTransaction(database, work);
     } catch (error) {
       if (!isBusy(error) || performance.now() >= until) throw error;
       await sleep(Math.min(pause, Math.max(1, until - performance.now())), undefined, { signal });
     }
-  }
-}
-
-function attempt(database: SqliteDatabase, work: () => void): void {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    work();
-    database.exec('COMMIT');
-  } catch (error) {
-    try {
-      database.exec('ROLLBACK');
-    } catch {
-      // Some failures have rolled back already.
-    }
-    throw error;
   }
 }
 

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { defineOutput } from '../../src/define-output.js';
 import type { Module } from '../../src/module.js';
 import { milliseconds } from '../../src/net/milliseconds.js';
+import { openSqlite } from '../../src/sqlite/open-sqlite.js';
+import type { SqliteDatabase, SqliteValue } from '../../src/sqlite/sqlite-database.js';
 import { type EventRow, eventRow } from './event-row.js';
-import { openSqlite } from './open-sqlite.js';
-import type { SqliteDatabase, SqliteValue } from './sqlite-database.js';
 import { sqliteSchema } from './sqlite-schema.js';
 import { sqliteTransaction } from './sqlite-transaction.js';
 

@@ -10,11 +10,21 @@ export interface LedgerHooks {
   idle(): void;
 }
 
+/** Who looks after the heavy data of events, and charges for it. */
+export interface PayloadAccount {
+  /** An event has come into flight. @returns the bytes of all of it that is not looked after. */
+  enter(event: ScanEvent): number;
+  /** An event has left. @returns what `enter` returned. */
+  leave(event: ScanEvent): number;
+}
+
 /**
  * Counts what is in flight, exactly: every event from its emission until its last consumer is done, with its bytes, and
  * every piece of work that may still emit. The scan has ended when nothing is left, so nobody polls (laws 9 and 11).
  */
 export class Ledger {
+  /** Nothing where heavy data stays with its event. */
+  payloads: PayloadAccount | undefined;
   readonly #hooks: LedgerHooks;
   #events = 0;
   #parked = 0;
@@ -61,7 +71,7 @@ export class Ledger {
   enter(event: ScanEvent): void {
     event.consumers = 1;
     this.#events++;
-    this.charge(event.bytes);
+    this.charge(this.payloads === undefined ? event.bytes : this.payloads.enter(event));
   }
 
   /** Adds a consumer to an event; one that has left enters anew. */
@@ -75,7 +85,7 @@ export class Ledger {
     if (--event.consumers > 0) return;
     this.#events--;
     this.#left++;
-    this.charge(-event.bytes);
+    this.#free(event);
     this.#hooks.finished();
     if (this.idle) this.#hooks.idle();
   }
@@ -85,7 +95,7 @@ export class Ledger {
     this.#parked++;
     if (--event.consumers > 0) return;
     this.#events--;
-    this.charge(-event.bytes);
+    this.#free(event);
   }
 
   /** Takes note that a parked event is back in memory, as another object with one consumer. */
@@ -112,6 +122,10 @@ export class Ledger {
       this.#open--;
       if (this.idle) this.#hooks.idle();
     };
+  }
+
+  #free(event: ScanEvent): void {
+    this.charge(this.payloads === undefined ? -event.bytes : -this.payloads.leave(event));
   }
 
   /** Counts bytes that no event accounts for, or frees them again. */

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it, onTestFinished } from 'vitest';
-import { openSqlite } from '../../../modules/output/open-sqlite.js';
 import { sqliteSchema } from '../../../modules/output/sqlite-schema.js';
+import { openSqlite } from '../../../src/sqlite/open-sqlite.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'headgate-'));
 async function databaseWith(name: string, sql: string) {

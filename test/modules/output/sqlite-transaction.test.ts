@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { sqliteTransaction } from '../../../modules/output/sqlite-transaction.js';
-import { presentDrivers } from './present-drivers.js';
+import { presentDrivers } from '../../src/sqlite/present-drivers.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'headgate-'));
 const present = await presentDrivers();

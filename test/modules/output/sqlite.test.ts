@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openSqlite } from '../../../modules/output/open-sqlite.js';
 import { sqlite } from '../../../modules/output/sqlite.js';
 import { eventFromJSON } from '../../../src/event-from-json.js';
+import { openSqlite } from '../../../src/sqlite/open-sqlite.js';
 import { finding, runScan } from '../run-scan.js';
 
 const ROOT = new URL('../../..', import.meta.url);

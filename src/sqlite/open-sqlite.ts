@@ -30,10 +30,9 @@ export async function openSqlite(
       if (code !== 'ERR_DLOPEN_FAILED' && !/bindings file/.test(message)) {
         throw new Error(`Expected to open \`${path}\` as a database, got ${message}`, { cause: error });
       }
-      unfit.push(`; ${driver.name} is there, but not built for this Node: ${message.split('\n', 1)[0]}`);
+      unfit.push(`; ${driver.name} is there, but not fit for this Node: ${message.split('\n', 1)[0]}`);
     }
   }
-  throw new Error(
-    `Expected a driver for SQLite to write \`${path}\` with, got none: use Node 22.13 or later, or \`npm install better-sqlite3\`, or \`npm install node-sqlite3-wasm\` where there is no compiler${unfit.join('')}`,
-  );
+  const remedies = drivers.map(({ remedy }) => remedy).join(', or ');
+  throw new Error(`Expected a driver for SQLite to write \`${path}\` with, got none: ${remedies}${unfit.join('')}`);
 }

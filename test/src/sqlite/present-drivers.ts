@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SqliteDriver } from '../../../modules/output/sqlite-database.js';
-import { sqliteDrivers } from '../../../modules/output/sqlite-drivers.js';
+import type { SqliteDriver } from '../../../src/sqlite/sqlite-database.js';
+import { sqliteDrivers } from '../../../src/sqlite/sqlite-drivers.js';
 
 /** The drivers of SQLite that are on this machine; the one in WebAssembly always is. */
 export async function presentDrivers(): Promise<readonly SqliteDriver[]> {
