@@ -70,6 +70,8 @@ export interface ScanSummary {
   readonly name: string;
   readonly status: 'FINISHED' | 'ABORTED' | 'FAILED';
   readonly reason?: string;
+  /** Directory from which it can be resumed; nothing where it is not kept, or nothing of it is left to be done. */
+  readonly saved?: string;
   /** Milliseconds it took. */
   readonly duration: number;
   readonly rounds: number;
