@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { openSqlite } from '../../modules/output/open-sqlite.js';
+import { openSqlite } from '../../src/sqlite/open-sqlite.js';
 import type { EventJSON } from '../../src/event-to-json.js';
 
 /** What is kept of a line. */
