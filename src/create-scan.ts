@@ -58,12 +58,12 @@ export function createScan(options: ScanOptions): Scan {
   const logger = options.logger ?? pino({ enabled: false });
   const name = options.name ?? scanName();
   const log = logger.child({ scan: name });
-  const listed = options.state === undefined ? options : { ...options, ...listsOf(options) };
+  const whole = options.state === undefined ? options : { ...options, ...keepable(options, options.state) };
   return new ScanRun({
-    options: listed,
+    options: whole,
     name,
     logger: log,
-    scope: createScope(listed, log),
+    scope: createScope(whole, log),
     moduleOptions: moduleOptions(options),
   });
 }
@@ -73,9 +73,15 @@ function checkState(state: unknown): void {
   throw new ConfigError(`Expected \`state\` to be the path of a directory, got ${quoteValue(state)}`);
 }
 
-/** What may be iterated only once, as lists: the scope is made of them, and what is kept compared with them. */
-function listsOf({ whitelist, blacklist, allowPrivate, urlExtensionBlacklist }: ScanOptions): Partial<ScanOptions> {
+/**
+ * What may be iterated only once, as lists: the scope is made of them, and what is kept compared with them. And what does not fit in memory
+ * lies beside what is kept, so that a backlog of any size can be taken on again.
+ */
+function keepable(options: ScanOptions, directory: string): Partial<ScanOptions> {
+  const { whitelist, blacklist, allowPrivate, urlExtensionBlacklist, memory } = options;
+  const { spill = true } = memory ?? {};
   return {
+    memory: { ...memory, spill: spill === false ? false : { directory, ...(spill === true ? {} : spill) } },
     whitelist: whitelist && [...whitelist],
     blacklist: blacklist && [...blacklist],
     allowPrivate: typeof allowPrivate === 'object' ? [...allowPrivate] : allowPrivate,

@@ -262,6 +262,7 @@ export class Course {
     clearTimeout(this.#patience);
     parts?.pump.stop();
     parts?.seedProducer.close();
+    parts?.spill?.close();
     memory.close();
     const saved = this.#kept?.end(status === 'FINISHED') ? input.options.state : undefined;
     const { round: rounds, refused } = this.#figures;

@@ -1,7 +1,7 @@
 import type { ScanEvent } from '../event.js';
 import type { Fingerprinter } from '../util/create-fingerprinter.js';
 import { printedUuid } from '../util/printed-uuid.js';
-import { SeenSet } from '../util/seen-set.js';
+import { type ClaimRecorder, SeenSet } from '../util/seen-set.js';
 
 /** Kinds of key apart from event types, so that a host never meets a URL. */
 const KEY_SEED = 0x6b_65_79;
@@ -16,13 +16,33 @@ const ALWAYS = 0x200;
  * A claim is atomic: of two emissions of the same event by one module, exactly one gets through.
  */
 export class DedupTable {
-  readonly #seen = new SeenSet();
+  readonly #seen: SeenSet;
   readonly #fingerprint: Fingerprinter;
   readonly #seeds = new Map<string, number>();
   readonly #words = new Int32Array(3);
 
-  constructor(fingerprint: Fingerprinter) {
+  /**
+   * @param fingerprint Keyed as it was when what is restored was claimed.
+   * @param recorder Told of every claim.
+   * @param types Event types as they were numbered.
+   */
+  constructor(fingerprint: Fingerprinter, recorder?: ClaimRecorder, types: readonly string[] = []) {
     this.#fingerprint = fingerprint;
+    this.#seen = new SeenSet(recorder);
+    for (const type of types) this.#seedOf(type);
+  }
+
+  /** Event types in the order in which they were numbered. */
+  get types(): readonly string[] {
+    return [...this.#seeds.keys()];
+  }
+
+  /** Takes on what was claimed and given back before. */
+  restore(claims: Iterable<{ readonly released: boolean; readonly words: Int32Array }>): void {
+    for (const { released, words } of claims) {
+      if (released) this.#seen.withdraw(words);
+      else this.#seen.merge(words);
+    }
   }
 
   /** Bytes it occupies, which no waiting frees. */

@@ -86,6 +86,11 @@ export class Ingress implements Stage {
   /** Takes an admitted event of an intercept's. */
   reenter(event: ScanEvent): void {
     this.#parts.journal?.enter(event);
+    this.restore(event);
+  }
+
+  /** Takes an event that has its entry: it was admitted by an earlier run. */
+  restore(event: ScanEvent): void {
     this.#parts.ledger.enter(event);
     this.#own.queue.push(event);
     this.offer(this.#own);

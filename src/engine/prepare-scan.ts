@@ -37,6 +37,7 @@ export async function prepareScan(hooks: CourseHooks, life: Life, relieved: () =
       moduleOptions,
       kept,
       life,
+      workingBudget: () => memory.budget,
       charged: (bytes) => memory.charge(bytes),
       warn,
       failed,

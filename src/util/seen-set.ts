@@ -21,6 +21,12 @@ const RANGE = 2 ** 32;
 /** How uneven the places are: with it the first has twice the share of the last. */
 const BEND = 0.343;
 
+/** Told of claims as they lie in the set. */
+export interface ClaimRecorder {
+  claimed(a: number, b: number, c: number, bits: number): void;
+  released(a: number, b: number, c: number, bits: number): void;
+}
+
 /**
  * Remembers which consumers have seen which fingerprints, in at most 24 bytes an entry.
  *
@@ -52,8 +58,43 @@ export class SeenSet {
   #b = 0;
   #c = 0;
 
-  constructor() {
+  readonly #recorder: ClaimRecorder | undefined;
+
+  /** @param recorder Told of every claim, and of what is given back. @default nobody is */
+  constructor(recorder?: ClaimRecorder) {
+    this.#recorder = recorder;
     this.clear();
+  }
+
+  /** Takes on claims as a recorder was told of them: three words and a mask each. */
+  merge(claims: Int32Array): void {
+    for (let i = 0; i + 3 < claims.length; i += 4) {
+      this.#a = claims[i] as number;
+      this.#b = claims[i + 1] as number;
+      this.#c = claims[i + 2] as number;
+      const mask = claims[i + 3] as number;
+      const segment = this.#segment();
+      const at = segment.find(this.#a, this.#b, this.#c);
+      if (at >= 0) {
+        segment.mark(at, mask);
+        continue;
+      }
+      this.#size++;
+      segment.insert(~at, this.#a, this.#b, this.#c, mask);
+      if (segment.load > FULLEST) this.#extend(segment);
+    }
+  }
+
+  /** Takes back claims as a recorder was told of them. */
+  withdraw(claims: Int32Array): void {
+    for (let i = 0; i + 3 < claims.length; i += 4) {
+      this.#a = claims[i] as number;
+      this.#b = claims[i + 1] as number;
+      this.#c = claims[i + 2] as number;
+      const segment = this.#segment();
+      const at = segment.find(this.#a, this.#b, this.#c);
+      if (at >= 0 && segment.unmark(at, claims[i + 3] as number)) this.#size--;
+    }
   }
 
   /** Entries: fingerprints seen, once a plane. */
@@ -82,8 +123,10 @@ export class SeenSet {
     if (at >= 0) {
       if (segment.mask(at) & flag) return false;
       segment.mark(at, flag);
+      this.#recorder?.claimed(this.#a, this.#b, this.#c, flag);
       return true;
     }
+    this.#recorder?.claimed(this.#a, this.#b, this.#c, flag);
     this.#size++;
     segment.insert(~at, this.#a, this.#b, this.#c, flag);
     if (segment.load > FULLEST) this.#extend(segment);
@@ -103,7 +146,9 @@ export class SeenSet {
     this.#take(words, bit);
     const segment = this.#segment();
     const at = segment.find(this.#a, this.#b, this.#c);
-    if (at >= 0 && segment.unmark(at, 1 << (bit & 31))) this.#size--;
+    if (at < 0) return;
+    this.#recorder?.released(this.#a, this.#b, this.#c, 1 << (bit & 31));
+    if (segment.unmark(at, 1 << (bit & 31))) this.#size--;
   }
 
   /** Forgets everything, and gives its memory back. */
