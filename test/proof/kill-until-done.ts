@@ -26,15 +26,10 @@ export interface Killed {
 export async function killUntilDone({ start, kills, events, random }: KillPlan): Promise<Killed> {
   const moments = drawMoments(random, kills, events);
   const met: KillMoment[] = [];
-  let startTime = 500;
   for (let life = 0; ; life++) {
-    const from = performance.now();
     const running = start(life);
     const moment = moments[life];
-    running.onLine((line) => {
-      if (line === 'status RUNNING' && life === 0) startTime = performance.now() - from;
-    });
-    if (moment) killAt(running, moment, startTime);
+    if (moment) killAt(running, moment);
     const death = await running.ended;
     if (death.signal === 'SIGKILL') met.push(moment as KillMoment);
     else if (death.code === 0) return { moments: met, last: death };

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { openSqlite } from '../../src/sqlite/open-sqlite.js';
 import type { EventJSON } from '../../src/event-to-json.js';
+import { openSqlite } from '../../src/sqlite/open-sqlite.js';
 
 /** What is kept of a line. */
 export interface WrittenEvent extends Pick<EventJSON, 'id' | 'uuid' | 'type' | 'module' | 'parent' | 'parent_uuid'> {

@@ -37,7 +37,7 @@ describe('a state whose files were damaged after a kill', () => {
       for (let scan = 0; scan < Math.ceil(kills / 7); scan++) {
         const killed = savedJob(join(folder, `killed-${scan}`), NODES);
         const life = startLife(script, killed.arguments);
-        killAt(life, { at: 'work', found: random() * expected.found.size * 0.7, delay: random() * 30 }, 0);
+        killAt(life, { at: 'work', found: random() * expected.found.size * 0.7, delay: random() * 30 });
         await life.ended;
         for (let i = 0; i < DAMAGES; i++) {
           const copy = savedJob(join(folder, `damaged-${scan}-${i}`), NODES);
