@@ -20,12 +20,12 @@ export interface ClaimedState {
  * @param asked What was asked.
  * @throws UsageError where the folder has a scan, is not empty, or cannot be written.
  */
-export function claimState(directory: string, asked: AskedScan): ClaimedState {
-  checkNewState(directory);
+export async function claimState(directory: string, asked: AskedScan): Promise<ClaimedState> {
+  await checkNewState(directory);
   const existed = existsSync(directory);
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
-    if (!scanFile.write(directory, asked)) checkNewState(directory);
+    if (!scanFile.write(directory, asked)) await checkNewState(directory);
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(`Expected --state to be a folder that can be written, got ${(error as Error).message}.`);

@@ -17,11 +17,12 @@ export function restoreFlags(
   given: FlagValues,
 ): FlagValues {
   const { output: places = [], config = [], ...others } = given;
-  const masked = [...withheld.outputs];
+  const masked = withheld.outputs.values();
+  let next = masked.next().value;
   const again = [...places];
   const output = flags.output?.map((place) => {
-    if (masked[0] !== place) return place;
-    masked.shift();
+    if (place !== next) return place;
+    next = masked.next().value;
     const at = again.findIndex((text) => maskPlace(text) === place);
     if (at >= 0) return again.splice(at, 1)[0] as string;
     throw new UsageError(

@@ -28,7 +28,7 @@ export async function scanCommand(
   if (values.dryRun) {
     // Refuses what a scan would refuse; one that is never started touches nothing.
     await createScan({ ...plan.options, targets: [], modules: plan.modules }).stop();
-    if (values.state !== undefined) checkNewState(values.state);
+    if (values.state !== undefined) await checkNewState(values.state);
     const text = values.json ? JSON.stringify(describePlan.data(plan)) : describePlan.text(plan);
     io.stdout.write(`${text}\n`);
     return ExitCode.done;
@@ -55,7 +55,7 @@ interface KeptRun {
 
 /** Runs a plan whose scan is kept; of one that could not start, nothing is. */
 async function runKept(plan: Plan, { directory, asked, ...run }: KeptRun): Promise<Outcome> {
-  const claimed = claimState(directory, asked);
+  const claimed = await claimState(directory, asked);
   try {
     const outcome = await runPlan(plan, { ...run, kept: { directory, withheld: asked.withheld, resumed: false } });
     if (outcome.code === ExitCode.usage) claimed.discard();

@@ -16,23 +16,23 @@ const asked: AskedScan = {
   withheld: { options: [], outputs: [] },
 };
 
-it('makes the folder, for its owner only, with what was asked in it', () => {
+it('makes the folder, for its owner only, with what was asked in it', async () => {
   const directory = join(folder, 'deep/acme');
-  claimState(directory, asked);
+  await claimState(directory, asked);
   expect(scanFile.read(directory)).toEqual(asked);
   expect(statSync(directory).mode & 0o777).toBe(0o700);
 });
 
-it('gives a folder to one scan only', () => {
+it('gives a folder to one scan only', async () => {
   const directory = join(folder, 'once');
-  claimState(directory, asked);
-  expect(() => claimState(directory, { ...asked, targets: ['b.test'] })).toThrow('which has a scan');
+  await claimState(directory, asked);
+  await expect(claimState(directory, { ...asked, targets: ['b.test'] })).rejects.toThrow('which has a scan');
   expect(scanFile.read(directory)).toEqual(asked);
 });
 
-it('takes away, of a scan that could not start, what was made and nothing else', () => {
+it('takes away, of a scan that could not start, what was made and nothing else', async () => {
   const directory = join(folder, 'given-up');
-  const claimed = claimState(directory, asked);
+  const claimed = await claimState(directory, asked);
   write('given-up/state.db', 'x');
   write('given-up/state.db-wal', 'x');
   write('given-up/headgate-spool-1-a/0', 'x');
@@ -41,18 +41,18 @@ it('takes away, of a scan that could not start, what was made and nothing else',
   expect(readdirSync(directory)).toEqual(['mine.csv']);
 });
 
-it('takes away the folder that it made, and leaves one that was there', () => {
+it('takes away the folder that it made, and leaves one that was there', async () => {
   const made = join(folder, 'made');
-  claimState(made, asked).discard();
+  (await claimState(made, asked)).discard();
   expect(existsSync(made)).toBe(false);
   const there = join(folder, 'there');
   mkdirSync(there);
-  claimState(there, asked).discard();
+  (await claimState(there, asked)).discard();
   expect(readdirSync(there)).toEqual([]);
 });
 
-it('refuses a place where no folder can be', () => {
-  expect(() => claimState(join(folder, 'file/acme'), asked)).toThrow(
+it('refuses a place where no folder can be', async () => {
+  await expect(claimState(join(folder, 'file/acme'), asked)).rejects.toThrow(
     'Expected --state to be a folder that can be written',
   );
 });

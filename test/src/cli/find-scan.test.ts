@@ -17,7 +17,7 @@ const asked: AskedScan = {
   flags: { ports: '80' },
   withheld: { options: [], outputs: [] },
 };
-claimState(at('scans/acme'), asked);
+await claimState(at('scans/acme'), asked);
 
 it('finds what was asked', () => {
   expect(findScan(at('scans/acme'))).toEqual(asked);
