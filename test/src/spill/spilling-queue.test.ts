@@ -39,25 +39,25 @@ describe('SpillingQueue', () => {
         fc.property(fc.array(step, { maxLength: 120 }), fc.integer({ min: 1, max: 2000 }), (steps, chunk) => {
           const { queue, state, disk, ledger, eventAt, warnings, spool } = setUp(layered, chunk);
           const model = layered ? new DepthQueue<ScanEvent>() : new FifoQueue();
-          const check = (taken: ScanEvent | undefined, expected: ScanEvent | undefined) => {
-            expect(taken?.uuid).toBe(expected?.uuid);
-            expect(taken?.data).toBe(expected?.data);
+          const take = (deepest: boolean) => {
+            const [taken, expected] = [queue.take(deepest), model.take(deepest)];
+            expect([taken?.uuid, taken?.data]).toEqual([expected?.uuid, expected?.data]);
             if (taken) ledger.release(taken);
           };
+          const push = (depth: number) => {
+            const event = eventAt(depth);
+            model.push(event);
+            queue.push(event);
+          };
           for (const each of steps) {
-            if ('push' in each) {
-              const event = eventAt(each.push);
-              model.push(event);
-              queue.push(event);
-            } else if ('take' in each) check(queue.take(each.take), model.take(each.take));
+            if ('push' in each) push(each.push);
+            else if ('take' in each) take(each.take);
             else if ('full' in each) state.full = each.full;
             else disk.full = each.disk;
-            expect(queue.count).toBe(model.count);
-            expect(queue.depth).toBe(model.depth);
-            expect(ledger.events).toBe(model.count);
-            expect(queue.bytes).toBe(ledger.bytes);
+            expect([queue.count, queue.depth]).toEqual([model.count, model.depth]);
+            expect([ledger.events, ledger.bytes]).toEqual([model.count, queue.bytes]);
           }
-          while (model.count > 0) check(queue.take(), model.take());
+          while (model.count > 0) take(false);
           expect(queue.take()).toBeUndefined();
           expect([ledger.idle, ledger.bytes, ledger.parked]).toEqual([true, 0, 0]);
           expect(warnings.every((message) => message.includes('ENOSPC'))).toBe(true);
