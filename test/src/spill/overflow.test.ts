@@ -27,6 +27,14 @@ describe('Overflow', () => {
     expect(take(200)).toEqual(given);
   });
 
+  it('sees that another depth is next, though one was alone before', () => {
+    const { push, take } = setUp();
+    const [first, second] = push([1, 1]);
+    expect(take(1)).toEqual([first]);
+    const later = push([2, 1]);
+    expect(take(3)).toEqual([second, ...later]);
+  });
+
   it('turns to the deepest at any time, and back', () => {
     const { push, take, overflow } = setUp();
     const given = push([1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2, 3]);
