@@ -39,8 +39,7 @@ export const engineFields: readonly OptionField[] = [
   {
     name: 'memory.spill.threshold',
     type: 'string',
-    summary: "Bytes of an event's data, or a size, above which it is heavy.",
-    default: '4KB',
+    summary: 'Bytes of data, or a size, above which it is heavy (4KB).',
   },
   {
     name: 'memory.collect',
