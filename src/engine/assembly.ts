@@ -130,8 +130,10 @@ export function assemble(input: AssemblyInput): Assembly {
     const queue = new FifoQueue();
     return spill ? spill.queue(queue, false) : queue;
   };
-  const dedup = new DedupTable(createFingerprinter({ key: kept?.birth.key }), journal, kept?.types);
-  if (kept) dedup.restore(kept.claims());
+  const dedup = new DedupTable(createFingerprinter({ key: kept?.birth.key }), {
+    types: kept?.types,
+    recorder: journal,
+  });
   const admission = new Admission({
     scope,
     dedup,

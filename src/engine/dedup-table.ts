@@ -10,6 +10,14 @@ const ANCESTOR_SEED = 0x61_6e_63;
 const INTERNAL = 0x100;
 const ALWAYS = 0x200;
 
+/** What a table goes on from, and who is told of its claims. */
+export interface DedupOptions {
+  /** Event types as an earlier table numbered them. @default none */
+  readonly types?: readonly string[] | undefined;
+  /** Told of each claim and release. @default nobody */
+  readonly recorder?: ClaimRecorder | undefined;
+}
+
 /**
  * Remembers what was emitted by whom and handed to whom: one entry for an event, one bit for each emitter and consumer.
  *
@@ -21,28 +29,21 @@ export class DedupTable {
   readonly #seeds = new Map<string, number>();
   readonly #words = new Int32Array(3);
 
-  /**
-   * @param fingerprint Keyed as it was when what is restored was claimed.
-   * @param recorder Told of every claim.
-   * @param types Event types as they were numbered.
-   */
-  constructor(fingerprint: Fingerprinter, recorder?: ClaimRecorder, types: readonly string[] = []) {
+  /** @param fingerprint With the key of the earlier table, where this one goes on from it. */
+  constructor(fingerprint: Fingerprinter, { types = [], recorder }: DedupOptions = {}) {
     this.#fingerprint = fingerprint;
     this.#seen = new SeenSet(recorder);
     for (const type of types) this.#seedOf(type);
   }
 
-  /** Event types in the order in which they were numbered. */
-  get types(): readonly string[] {
-    return [...this.#seeds.keys()];
+  /** What it has seen, as fingerprints. */
+  get seen(): SeenSet {
+    return this.#seen;
   }
 
-  /** Takes on what was claimed and given back before. */
-  restore(claims: Iterable<{ readonly released: boolean; readonly words: Int32Array }>): void {
-    for (const { released, words } of claims) {
-      if (released) this.#seen.withdraw(words);
-      else this.#seen.merge(words);
-    }
+  /** Event types in the order in which they got their numbers: fingerprints mean nothing without it. */
+  get types(): readonly string[] {
+    return [...this.#seeds.keys()];
   }
 
   /** Bytes it occupies, which no waiting frees. */

@@ -1,8 +1,10 @@
 import type { StateValue } from '../module-state.js';
+import { restoreClaims } from '../state/restore-claims.js';
 import type { ScanBirth, ScanFacts } from '../state/scan-facts.js';
 import type { ScanProgress } from '../state/scan-progress.js';
 import type { StateStore } from '../state/state-store.js';
 import { nextTurn } from '../util/next-turn.js';
+import type { SeenSet } from '../util/seen-set.js';
 import { KeptState } from './kept-state.js';
 import { type RestoreParts, restoreEntries } from './restore-entries.js';
 import { ScanJournal } from './scan-journal.js';
@@ -75,9 +77,9 @@ export class KeptScan {
     );
   }
 
-  /** Fingerprints claimed by earlier runs and given back, in order. */
-  claims(): ReturnType<StateStore['claims']> {
-    return this.#store.claims();
+  /** Claims again what earlier runs have seen. */
+  restoreClaims(seen: SeenSet): void {
+    restoreClaims(this.#store, seen);
   }
 
   /** What a module keeps. */
