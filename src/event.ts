@@ -239,14 +239,14 @@ export class ScanEvent<T extends EventType = EventType> {
 
   /** The text that makes two events of a type the same; a long one is replaced by its hash. */
   get identity(): string {
-    return identityOf(this.#core, this.data);
+    return this.#core.rare?.identity ?? identityOf(this.#core, this.data);
   }
 
   /** `TYPE:` and the SHA-1 of the identity: the same for equal type and data. */
   get id(): string {
     const core = this.#core;
     if (core.id === undefined) {
-      const identity = identityOf(core, this.data);
+      const { identity } = this;
       core.id ??= `${core.type}:${hash('sha1', identity)}`;
     }
     return core.id;
@@ -260,7 +260,7 @@ export class ScanEvent<T extends EventType = EventType> {
 
   /** The sentence that tells how it was found. */
   get discoveryContext(): string {
-    return discoverySentence(this.#core, this.data);
+    return this.#core.rare?.sentence ?? discoverySentence(this.#core, this.data);
   }
 
   /** The chain that led to it, from the seed to itself. */
@@ -375,7 +375,9 @@ export class ScanEvent<T extends EventType = EventType> {
 
   /** What `console.log` shows. */
   [Symbol.for('nodejs.util.inspect.custom')](_depth: number, options: InspectOptions): string {
-    const { type, data, parent, module, scopeDistance, sortedTags: tags } = this;
+    const { type, parent, module, scopeDistance, sortedTags: tags } = this;
+    // What lies on disk is shown without its payload: it may have been let go.
+    const data = this.payload?.data === undefined ? (this.payload?.light ?? this.data) : this.data;
     return `ScanEvent ${inspect({ type, data, parent: parent?.id, module, scopeDistance, tags }, options)}`;
   }
 

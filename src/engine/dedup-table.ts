@@ -1,12 +1,22 @@
 import type { ScanEvent } from '../event.js';
 import type { Fingerprinter } from '../util/create-fingerprinter.js';
-import { SeenSet } from '../util/seen-set.js';
+import { printedUuid } from '../util/printed-uuid.js';
+import { type ClaimRecorder, SeenSet } from '../util/seen-set.js';
 
 /** Kinds of key apart from event types, so that a host never meets a URL. */
 const KEY_SEED = 0x6b_65_79;
+const ANCESTOR_SEED = 0x61_6e_63;
 /** Mixed into the seed of an event that its emitter marked: it is another event to the dedup of emissions. */
 const INTERNAL = 0x100;
 const ALWAYS = 0x200;
+
+/** What a table goes on from, and who is told of its claims. */
+export interface DedupOptions {
+  /** Event types as an earlier table numbered them. @default none */
+  readonly types?: readonly string[] | undefined;
+  /** Told of each claim and release. @default nobody */
+  readonly recorder?: ClaimRecorder | undefined;
+}
 
 /**
  * Remembers what was emitted by whom and handed to whom: one entry for an event, one bit for each emitter and consumer.
@@ -14,13 +24,26 @@ const ALWAYS = 0x200;
  * A claim is atomic: of two emissions of the same event by one module, exactly one gets through.
  */
 export class DedupTable {
-  readonly #seen = new SeenSet();
+  readonly #seen: SeenSet;
   readonly #fingerprint: Fingerprinter;
   readonly #seeds = new Map<string, number>();
   readonly #words = new Int32Array(3);
 
-  constructor(fingerprint: Fingerprinter) {
+  /** @param fingerprint With the key of the earlier table, where this one goes on from it. */
+  constructor(fingerprint: Fingerprinter, { types = [], recorder }: DedupOptions = {}) {
     this.#fingerprint = fingerprint;
+    this.#seen = new SeenSet(recorder);
+    for (const type of types) this.#seedOf(type);
+  }
+
+  /** What it has seen, as fingerprints. */
+  get seen(): SeenSet {
+    return this.#seen;
+  }
+
+  /** Event types in the order in which they got their numbers: fingerprints mean nothing without it. */
+  get types(): readonly string[] {
+    return [...this.#seeds.keys()];
   }
 
   /** Bytes it occupies, which no waiting frees. */
@@ -46,6 +69,23 @@ export class DedupTable {
   /** Claims a key of a module's own. */
   claimKey(key: string, consumer: number): boolean {
     return this.#seen.claim(this.#fingerprint.fingerprint(key, KEY_SEED), 2 * consumer + 1);
+  }
+
+  /** Claims an ancestor for an output that is to have the whole graph. */
+  claimAncestor(uuid: string, consumer: number): boolean {
+    return this.#seen.claim(this.#fingerprint.fingerprint(uuid, ANCESTOR_SEED), 2 * consumer + 1);
+  }
+
+  /**
+   * Returns the UUID that an emission has whenever and wherever it is made again, with the same key.
+   *
+   * @param ordinal Tells apart what an emitter that may repeat itself makes of one parent; nothing for one that may not.
+   */
+  uuidOf(event: ScanEvent, emitter: number, ordinal?: number): string {
+    const mark = variant(event);
+    if (ordinal === undefined) return printedUuid(this.#wordsOf(event, mark), emitter, mark);
+    const text = `${event.parent?.uuid} ${ordinal} ${event.identity}`;
+    return printedUuid(this.#fingerprint.fingerprint(text, this.#seedOf(event.type)), emitter, mark);
   }
 
   #wordsOf(event: ScanEvent, mark: number): Int32Array {

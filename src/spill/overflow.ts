@@ -9,6 +9,8 @@ export interface SpillPolicy {
   readonly full: () => boolean;
   /** Bytes of events that are written together. */
   readonly chunk: () => number;
+  /** Bytes up to which nothing is written: what is soon taken need not go to disk and back. @default none */
+  readonly slack?: (() => number) | undefined;
 }
 
 /** Levels that may each have a whole chunk in memory; with more of them chunks are smaller. */
@@ -94,6 +96,7 @@ export class Overflow {
   }
 
   #spill(latest: SpillLevel): void {
+    if (this.#tails < (this.#policy.slack?.() ?? 0)) return;
     const whole = this.#policy.chunk();
     const chunk = whole * Math.min(1, WHOLE_LEVELS / this.#levels.length);
     if (latest.tailBytes < chunk && this.#tails < 2 * whole) return;

@@ -25,6 +25,8 @@ const SHARE = 0.2;
 /** Bytes of events written together, where the budget is not small. */
 const CHUNK = 256 * 1024;
 const CHUNKS_IN_BUDGET = 64;
+/** Share of the budget that an outbox may take: it is bounded in count, and ingress is at it already. */
+const OUTBOX_SHARE = 1 / 16;
 
 /** The disk's part in one scan: what its queues cannot keep in memory, for as long as it runs. */
 export class Spill {
@@ -57,7 +59,7 @@ export class Spill {
   }
 
   /**
-   * Makes a queue that spills.
+   * Makes a queue that spills: an inbox, or an outbox where there is no deepest first.
    *
    * @param memory The queue in memory that it is while there is room.
    * @param layered Whether that one can be emptied deepest first.
@@ -70,6 +72,7 @@ export class Spill {
       layered,
       spool: this.#events,
       full: () => held.bytes > (this.#budget ?? this.budget),
+      slack: layered ? undefined : () => this.budget * OUTBOX_SHARE,
       chunk: () => Math.min(CHUNK, this.budget / CHUNKS_IN_BUDGET),
     });
   }
