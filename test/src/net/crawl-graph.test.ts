@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CrawlGraph, type CrawlLimits, type KeptPage, type Reached } from '../../../src/net/crawl-graph.js';
+import { CrawlGraph, type CrawlLimits, type KeptPage } from '../../../src/net/crawl-graph.js';
 import { type CrawlTarget, crawlTarget } from '../../../src/net/crawl-target.js';
+import { KilledCrawl } from './killed-crawl.js';
 
 const page = (name: number | string, host = 'a.test') => crawlTarget(`http://${host}/${name}`) as CrawlTarget;
 const limits: CrawlLimits = { distance: 2, maxPages: 1000, maxPagesPerHost: 1000, maxAlike: 1000 };
@@ -116,18 +117,6 @@ describe('CrawlGraph', () => {
   });
 });
 
-/** What is on disk of a crawl: what the graph keeps, which pages have been asked for, which events are done with. */
-interface Disk {
-  kept: Map<string, KeptPage<string>>;
-  asked: Set<string>;
-  done: Set<string>;
-}
-const copy = ({ kept, asked, done }: Disk): Disk => ({
-  kept: new Map(JSON.parse(JSON.stringify([...kept]))),
-  asked: new Set(asked),
-  done: new Set(done),
-});
-
 describe('a restored CrawlGraph', () => {
   it('knows what was asked for, and how often of a host', () => {
     const kept = new Map<string, KeptPage<string>>();
@@ -153,59 +142,26 @@ describe('a restored CrawlGraph', () => {
     const edges = fc.array(fc.tuple(node, node), { maxLength: 30 });
     const draws = fc.infiniteStream(fc.nat(1_000_000));
     fc.assert(
-      fc.property(edges, fc.nat(4), draws, node, fc.nat(6), (links, distance, draw, late, kills) => {
-        const pick = (most: number) => (draw.next().value as number) % most;
-        const out = (name: string) =>
-          links.filter(([from]) => letters[from] === name).map(([, to]) => page(letters[to] as string));
-        const roots = ['a', letters[late] as string];
-        let disk: Disk = { kept: new Map(), asked: new Set(roots), done: new Set() };
-        let saved = copy(disk);
-        let graph = new CrawlGraph<string>(limits);
-        let left: readonly Reached<string>[] = [];
-        let active = new Map<string, Generator<undefined>>();
-        const start = () => {
-          graph = new CrawlGraph<string>({ ...limits, distance }, undefined, (key, kind) => disk.kept.set(key, kind));
-          left = graph.restored(disk.kept);
-          active = new Map();
-        };
-        function* handle(task: string): Generator<undefined> {
-          const [kind, name = ''] = task.split(' ');
-          const more = kind === 'found' ? graph.found(page(name), 0) : graph.answered(page(name), out(name), 1, name);
-          const all = [...left, ...more];
-          left = [];
-          for (const { target } of all) {
-            yield;
-            disk.asked.add(names([{ target }])[0] as string);
-            yield;
-            graph.followed(target);
-          }
-          yield;
-          disk.done.add(task);
-        }
-        const tasks = () => {
-          const answers = [...disk.asked].map((name) => `answered ${name}`);
-          return [...roots.map((name) => `found ${name}`), ...answers].filter((task) => !disk.done.has(task));
-        };
-        start();
-        for (let waiting = tasks(), killed = 0; waiting.length > 0; waiting = tasks()) {
-          if (pick(5) === 0) saved = copy(disk);
-          if (pick(12) === 0 && killed++ < kills) {
-            disk = copy(saved);
-            start();
-            continue;
-          }
-          const task = waiting[pick(waiting.length)] as string;
-          const steps = active.get(task) ?? handle(task);
-          active.set(task, steps);
-          if (steps.next().done) active.delete(task);
-        }
-        const ball = within(
-          links,
-          roots.map((name) => letters.indexOf(name)),
-          distance,
-        );
-        expect([...disk.asked].sort()).toEqual([...ball].map((at) => letters[at] as string).sort());
-      }),
+      fc.property(
+        edges,
+        fc.integer({ min: 1, max: 4 }),
+        draws,
+        node,
+        fc.nat(20),
+        (links, distance, draw, late, kills) => {
+          const out = (name: string) =>
+            links.filter(([from]) => letters[from] === name).map(([, to]) => letters[to] as string);
+          const roots = ['a', letters[late] as string];
+          const crawl = new KilledCrawl(
+            { ...limits, distance },
+            roots,
+            out,
+            (most) => (draw.next().value as number) % most,
+          );
+          const ball = within(links, [0, late], distance);
+          expect([...crawl.run(kills)].sort()).toEqual([...ball].map((at) => letters[at] as string).sort());
+        },
+      ),
       { numRuns: 1000 },
     );
   });
