@@ -11,6 +11,7 @@ import { Scope } from './scope/scope.js';
 import { resolveSpill } from './spill/resolve-spill.js';
 import { LONGEST_TIMER } from './util/longest-timer.js';
 import { parseSize } from './util/parse-size.js';
+import { quoteValue } from './util/quote-value.js';
 
 const OVERFLOWS = ['error', 'dropOldest', 'dropNewest'];
 /** Options that are waits, for which there is a longest. */
@@ -53,16 +54,39 @@ export function createScan(options: ScanOptions): Scan {
       `Expected \`targets\` to be a list or a stream of targets, got \`${String(options.targets)}\``,
     );
   }
+  checkState(options.state);
   const logger = options.logger ?? pino({ enabled: false });
   const name = options.name ?? scanName();
   const log = logger.child({ scan: name });
+  const whole = options.state === undefined ? options : { ...options, ...keepable(options, options.state) };
   return new ScanRun({
-    options,
+    options: whole,
     name,
     logger: log,
-    scope: createScope(options, log),
+    scope: createScope(whole, log),
     moduleOptions: moduleOptions(options),
   });
+}
+
+function checkState(state: unknown): void {
+  if (state === undefined || (typeof state === 'string' && state !== '')) return;
+  throw new ConfigError(`Expected \`state\` to be the path of a directory, got ${quoteValue(state)}`);
+}
+
+/**
+ * What may be iterated only once, as lists: the scope is made of them, and what is kept compared with them. And what does not fit in memory
+ * lies beside what is kept, so that a backlog of any size can be taken on again.
+ */
+function keepable(options: ScanOptions, directory: string): Partial<ScanOptions> {
+  const { whitelist, blacklist, allowPrivate, urlExtensionBlacklist, memory } = options;
+  const { spill = true } = memory ?? {};
+  return {
+    memory: { ...memory, spill: spill === false ? false : { directory, ...(spill === true ? {} : spill) } },
+    whitelist: whitelist && [...whitelist],
+    blacklist: blacklist && [...blacklist],
+    allowPrivate: typeof allowPrivate === 'object' ? [...allowPrivate] : allowPrivate,
+    urlExtensionBlacklist: urlExtensionBlacklist && [...urlExtensionBlacklist],
+  };
 }
 
 function createScope(options: ScanOptions, log: Logger): Scope {

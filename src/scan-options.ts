@@ -95,6 +95,15 @@ export interface ScanOptions {
   readonly finishTimeout?: number | undefined;
   /** Events waiting for ingress above which seeds are held back. @default 100 */
   readonly seedBacklog?: number | undefined;
+  /**
+   * Directory in which the scan is kept, so that another run with the same options goes on where this one was cut off, killed or stopped.
+   *
+   * Every event that was taken is handled at least once; one that was in hand is handled again. `stop` saves the scan and leaves it to be
+   * resumed. One process has it at a time.
+   *
+   * @default none
+   */
+  readonly state?: string | undefined;
   /** Start although a module's setup says that it cannot. @default false */
   readonly force?: boolean | undefined;
   /** Name of the scan, in logs and in what it finds. @default two words drawn at random */

@@ -50,6 +50,8 @@ export interface ScanStatus {
   readonly spilled: number;
   /** Events waiting for ingress. */
   readonly ingress: number;
+  /** Bytes of the dedup table, which no waiting frees. */
+  readonly dedupBytes: number;
   /** Events output so far, by type. */
   readonly events: Readonly<Record<string, number>>;
   readonly modules: Readonly<Record<string, ModuleStatus>>;
@@ -68,6 +70,8 @@ export interface ScanSummary {
   readonly name: string;
   readonly status: 'FINISHED' | 'ABORTED' | 'FAILED';
   readonly reason?: string;
+  /** Directory from which it can be resumed; nothing where it is not kept, or nothing of it is left to be done. */
+  readonly saved?: string;
   /** Milliseconds it took. */
   readonly duration: number;
   readonly rounds: number;

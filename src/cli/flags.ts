@@ -222,6 +222,12 @@ export const flags = {
     read: parseDuration,
   }),
   maxEvents: flag({ takes: 'N', group: 'Limits', help: 'stop after so many events', read: whole(1) }),
+  state: flag({
+    takes: 'DIR',
+    group: 'Others',
+    help: 'keep the scan in this new folder as it goes: stopped or killed, it goes on by headgate resume DIR',
+    read: text,
+  }),
   name: flag({ takes: 'NAME', group: 'Others', help: 'name of the scan (default: drawn at random)', read: text }),
   force: flag({ group: 'Others', help: 'start although a module says that it cannot', read: on }),
   dryRun: flag({ group: 'Others', help: 'print what would be done, and touch nothing', read: on }),

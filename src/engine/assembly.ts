@@ -21,6 +21,7 @@ import { FifoQueue } from './fifo-queue.js';
 import { Ingress } from './ingress.js';
 import { InterceptChain } from './intercept-chain.js';
 import type { Journal } from './journal.js';
+import type { KeptScan } from './kept-scan.js';
 import { KeptState } from './kept-state.js';
 import { Ledger } from './ledger.js';
 import type { Life } from './life.js';
@@ -43,6 +44,8 @@ export interface AssemblyInput {
   readonly moduleOptions: ReadonlyMap<string, unknown>;
   /** Told of what must not be lost; nothing where the scan is not kept. */
   readonly journal?: Journal | undefined;
+  /** What is kept of the scan; nothing where it is new, or not kept. */
+  readonly kept?: KeptScan | undefined;
   /** How the scan stands, asked again and again. */
   readonly life: Life;
   /** Bytes in flight that make the pressure 1. */
@@ -83,9 +86,10 @@ const SEEDS = 'seeds';
  * @param input See {@link AssemblyInput}.
  */
 export function assemble(input: AssemblyInput): Assembly {
-  const { options, scope, life, warn, logger, name, journal } = input;
+  const { options, scope, life, warn, logger, name, kept } = input;
+  const journal = input.journal ?? kept?.journal;
   const memory = options.memory ?? {};
-  const root = createEvent('SCAN', { name });
+  const root = createEvent('SCAN', { name }, kept && { uuid: kept.birth.uuid, timestamp: kept.birth.timestamp });
   const tallies = new Map<string, ModuleTally>();
   const modules: MountedModule[] = [];
   const intercepts: MountedIntercept[] = [];
@@ -126,7 +130,11 @@ export function assemble(input: AssemblyInput): Assembly {
     const queue = new FifoQueue();
     return spill ? spill.queue(queue, false) : queue;
   };
-  const dedup = new DedupTable(createFingerprinter());
+  const dedup = new DedupTable(createFingerprinter({ key: kept?.birth.key }), {
+    recorder: journal,
+    types: kept?.types,
+  });
+  kept?.restoreClaims(dedup.seen);
   const admission = new Admission({
     scope,
     dedup,
@@ -231,7 +239,7 @@ export function assemble(input: AssemblyInput): Assembly {
     const { kind, spec } = module;
     const log = logger.child({ module: module.name });
     const moduleOptions = input.moduleOptions.get(module.name);
-    const state = new KeptState([], journal && ((key, value) => journal.kept(module.name, key, value)));
+    const state = kept?.stateOf(module.name) ?? new KeptState();
     const acceptance = new Acceptance({
       spec,
       kind,
@@ -280,6 +288,7 @@ export function assemble(input: AssemblyInput): Assembly {
     producer: seedProducer,
     ledger,
     root,
+    journal,
     warn,
     failed: (reason) => life.incomplete(reason),
   });

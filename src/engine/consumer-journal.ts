@@ -58,9 +58,14 @@ export class ConsumerJournal {
     this.#endRound();
   }
 
-  /** The module has cleaned up: whatever it gathered, it has made of it what it could. */
+  /** The module has ended: what it was handed and not done with is dropped, on disk too. */
+  ended(): void {
+    if (this.#replay !== 'scan' && !this.#journal.frozen) this.#doneAll(this.#journal.mark());
+  }
+
+  /** The module has cleaned up: whatever it gathered of the scan, it has made of it what it could. */
   cleaned(): void {
-    if (this.#replay !== 'event' && !this.#journal.frozen) this.#doneAll(this.#journal.mark());
+    if (this.#replay === 'scan' && !this.#journal.frozen) this.#doneAll(this.#journal.mark());
   }
 
   /** A module that watches nothing starts: returns what tells that it has ended. */

@@ -1,7 +1,7 @@
 import type { ScanEvent } from '../event.js';
 import type { Fingerprinter } from '../util/create-fingerprinter.js';
 import { printedUuid } from '../util/printed-uuid.js';
-import { SeenSet } from '../util/seen-set.js';
+import { type ClaimRecorder, SeenSet } from '../util/seen-set.js';
 
 /** Kinds of key apart from event types, so that a host never meets a URL. */
 const KEY_SEED = 0x6b_65_79;
@@ -10,19 +10,40 @@ const ANCESTOR_SEED = 0x61_6e_63;
 const INTERNAL = 0x100;
 const ALWAYS = 0x200;
 
+/** What a table goes on from, and who is told of its claims. */
+export interface DedupOptions {
+  /** Event types as an earlier table numbered them. @default none */
+  readonly types?: readonly string[] | undefined;
+  /** Told of each claim and release. @default nobody */
+  readonly recorder?: ClaimRecorder | undefined;
+}
+
 /**
  * Remembers what was emitted by whom and handed to whom: one entry for an event, one bit for each emitter and consumer.
  *
  * A claim is atomic: of two emissions of the same event by one module, exactly one gets through.
  */
 export class DedupTable {
-  readonly #seen = new SeenSet();
+  readonly #seen: SeenSet;
   readonly #fingerprint: Fingerprinter;
   readonly #seeds = new Map<string, number>();
   readonly #words = new Int32Array(3);
 
-  constructor(fingerprint: Fingerprinter) {
+  /** @param fingerprint With the key of the earlier table, where this one goes on from it. */
+  constructor(fingerprint: Fingerprinter, { types = [], recorder }: DedupOptions = {}) {
     this.#fingerprint = fingerprint;
+    this.#seen = new SeenSet(recorder);
+    for (const type of types) this.#seedOf(type);
+  }
+
+  /** What it has seen, as fingerprints. */
+  get seen(): SeenSet {
+    return this.#seen;
+  }
+
+  /** Event types in the order in which they got their numbers: fingerprints mean nothing without it. */
+  get types(): readonly string[] {
+    return [...this.#seeds.keys()];
   }
 
   /** Bytes it occupies, which no waiting frees. */

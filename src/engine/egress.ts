@@ -76,6 +76,16 @@ export class Egress {
     this.#end(event, entry);
   }
 
+  /** Asks a module whether it takes an event: it was asked before, and the answer lost. Seen before is as good as yes. */
+  askAgain(event: ScanEvent, module: MountedModule): void {
+    const rejection = Promise.resolve(module.acceptance.check(event));
+    this.#offerLate(
+      event,
+      module,
+      rejection.then((late) => (late === 'duplicate' ? undefined : late)),
+    );
+  }
+
   /** Takes an event's entry from it: those who are handed it from here on have one of their own. */
   #leaveChain(event: ScanEvent): number {
     const { entry } = event;

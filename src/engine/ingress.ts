@@ -86,6 +86,11 @@ export class Ingress implements Stage {
   /** Takes an admitted event of an intercept's. */
   reenter(event: ScanEvent): void {
     this.#parts.journal?.enter(event);
+    this.restore(event);
+  }
+
+  /** Takes an event that has its entry: it was admitted by an earlier run. */
+  restore(event: ScanEvent): void {
     this.#parts.ledger.enter(event);
     this.#own.queue.push(event);
     this.offer(this.#own);
@@ -94,8 +99,10 @@ export class Ingress implements Stage {
   /** Takes on what an intercept returned; the event it came from stays charged until that is done. */
   feed(feed: Feed): void {
     const { ledger, journal } = this.#parts;
-    ledger.retain(feed.run.subject);
-    feed.taken = entryOfItsOwn(journal, feed.run.subject, feed.intercept.number);
+    const { subject } = feed.run;
+    ledger.retain(subject);
+    subject.payload?.pin();
+    feed.taken = entryOfItsOwn(journal, subject, feed.intercept.number);
     if (this.#cleared) return this.#endFeed(feed);
     this.#feeds.push(feed);
     this.#parts.pump.wake(this);
@@ -197,13 +204,18 @@ export class Ingress implements Stage {
     this.#leaveFeed(feed);
   }
 
-  #leaveFeed({ taken, run }: Feed): void {
-    taken?.();
-    this.#parts.ledger.release(run.subject);
+  #leaveFeed(feed: Feed): void {
+    feed.taken?.();
+    this.#leave(feed);
+  }
+
+  #leave({ run: { subject } }: Feed): void {
+    subject.payload?.unpin();
+    this.#parts.ledger.release(subject);
   }
 
   #endFeed(feed: Feed): void {
-    this.#parts.ledger.release(feed.run.subject);
+    this.#leave(feed);
     try {
       Promise.resolve(feed.iterator.return?.()).catch(() => {});
     } catch {}

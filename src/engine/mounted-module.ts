@@ -212,7 +212,8 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
     this.cutOff();
     this.producer.close();
     const elsewhere = this.inbox.clear((event) => this.#drop(event, 'module ended'));
-    if (elsewhere > 0) countDrop(this.tally, 'module ended', elsewhere);
+    this.#lose('module ended', elsewhere);
+    this.#journal?.ended();
   }
 
   /** Says that its cleanup is over. */
@@ -309,8 +310,13 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
   };
 
   #drop(event: ScanEvent, reason: string): void {
-    countDrop(this.producer.tally, reason);
+    this.#lose(reason, 1);
     this.#journal?.left(event);
     this.#parts.ledger.release(event);
+  }
+
+  /** Counts what it does not get; what waits for the next run is not lost. */
+  #lose(reason: string, count: number): void {
+    if (count > 0 && !this.#parts.journal?.frozen) countDrop(this.tally, reason, count);
   }
 }

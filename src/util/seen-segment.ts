@@ -77,6 +77,18 @@ export class SeenSegment {
     return true;
   }
 
+  /** Returns its entries, four words each, in the order of their slots. */
+  entries(): Int32Array {
+    const table = this.#table;
+    const entries = new Int32Array(this.#count * WORDS);
+    let end = 0;
+    for (let at = 0; at < table.length; at += WORDS) {
+      if (table[at + 3] === 0) continue;
+      for (let word = 0; word < WORDS; word++) entries[end++] = table[at + word] as number;
+    }
+    return entries;
+  }
+
   /** Counts the entries whose third word passes a test. */
   tally(test: (c: number) => boolean): number {
     const table = this.#table;

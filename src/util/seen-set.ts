@@ -21,6 +21,12 @@ const RANGE = 2 ** 32;
 /** How uneven the places are: with it the first has twice the share of the last. */
 const BEND = 0.343;
 
+/** Told of what a set learns and forgets: an entry's three words, and the bits added to its mask or taken from it. */
+export interface ClaimRecorder {
+  claimed(a: number, b: number, c: number, bits: number): void;
+  released(a: number, b: number, c: number, bits: number): void;
+}
+
 /**
  * Remembers which consumers have seen which fingerprints, in at most 24 bytes an entry.
  *
@@ -51,8 +57,11 @@ export class SeenSet {
   #a = 0;
   #b = 0;
   #c = 0;
+  readonly #recorder: ClaimRecorder | undefined;
 
-  constructor() {
+  /** @param recorder Told of each claim and release, not of what is merged. @default nobody */
+  constructor(recorder?: ClaimRecorder) {
+    this.#recorder = recorder;
     this.clear();
   }
 
@@ -76,17 +85,9 @@ export class SeenSet {
    */
   claim(words: Int32Array, bit: number): boolean {
     this.#take(words, bit);
-    const segment = this.#segment();
-    const at = segment.find(this.#a, this.#b, this.#c);
     const flag = 1 << (bit & 31);
-    if (at >= 0) {
-      if (segment.mask(at) & flag) return false;
-      segment.mark(at, flag);
-      return true;
-    }
-    this.#size++;
-    segment.insert(~at, this.#a, this.#b, this.#c, flag);
-    if (segment.load > FULLEST) this.#extend(segment);
+    if (!this.#add(flag)) return false;
+    this.#recorder?.claimed(this.#a, this.#b, this.#c, flag);
     return true;
   }
 
@@ -101,9 +102,42 @@ export class SeenSet {
   /** Gives a claim back; nothing happens where there is none. @throws RangeError as `claim` does. */
   release(words: Int32Array, bit: number): void {
     this.#take(words, bit);
-    const segment = this.#segment();
-    const at = segment.find(this.#a, this.#b, this.#c);
-    if (at >= 0 && segment.unmark(at, 1 << (bit & 31))) this.#size--;
+    const flag = 1 << (bit & 31);
+    if (this.#remove(flag)) this.#recorder?.released(this.#a, this.#b, this.#c, flag);
+  }
+
+  /**
+   * Takes in entries as a recorder was told of them, or another set's: what they claim is claimed here, too.
+   *
+   * @param entries Four words each: an entry's three, and its mask, which is not 0.
+   */
+  merge(entries: Int32Array): void {
+    for (let i = 0; i + 3 < entries.length; i += 4) {
+      this.#a = entries[i] as number;
+      this.#b = entries[i + 1] as number;
+      this.#c = entries[i + 2] as number;
+      this.#add(entries[i + 3] as number);
+    }
+  }
+
+  /** Gives back what such entries claim. */
+  withdraw(entries: Int32Array): void {
+    for (let i = 0; i + 3 < entries.length; i += 4) {
+      this.#a = entries[i] as number;
+      this.#b = entries[i + 1] as number;
+      this.#c = entries[i + 2] as number;
+      this.#remove(entries[i + 3] as number);
+    }
+  }
+
+  /** Walks all entries, some thousand at a time, for `merge`; the set must not change meanwhile. */
+  *snapshot(): IterableIterator<Int32Array> {
+    let last: SeenSegment | undefined;
+    for (const segment of this.#directory) {
+      // One that lies in several places lies in them side by side.
+      if (segment !== last && segment.count > 0) yield segment.entries();
+      last = segment;
+    }
   }
 
   /** Forgets everything, and gives its memory back. */
@@ -126,6 +160,30 @@ export class SeenSet {
     this.#a = (words[0] as number) ^ Math.imul(plane, 0x9e3779b1);
     this.#b = (words[1] as number) ^ Math.imul(plane, 0x85ebca77);
     this.#c = (words[2] as number) ^ Math.imul(plane, 0xc2b2ae3d);
+  }
+
+  /** Adds bits to the mask of the entry that was taken; false where they were there. */
+  #add(bits: number): boolean {
+    const segment = this.#segment();
+    const at = segment.find(this.#a, this.#b, this.#c);
+    if (at >= 0) {
+      if ((segment.mask(at) & bits) === bits) return false;
+      segment.mark(at, bits);
+      return true;
+    }
+    this.#size++;
+    segment.insert(~at, this.#a, this.#b, this.#c, bits);
+    if (segment.load > FULLEST) this.#extend(segment);
+    return true;
+  }
+
+  /** Takes bits from the mask of the entry that was taken; false where none of them were there. */
+  #remove(bits: number): boolean {
+    const segment = this.#segment();
+    const at = segment.find(this.#a, this.#b, this.#c);
+    if (at < 0 || (segment.mask(at) & bits) === 0) return false;
+    if (segment.unmark(at, bits)) this.#size--;
+    return true;
   }
 
   #segment(): SeenSegment {

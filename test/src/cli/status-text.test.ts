@@ -12,6 +12,7 @@ const status: ScanStatus = {
   bytes: 0,
   spilled: 0,
   ingress: 0,
+  dedupBytes: 0,
   events: { DNS_NAME: 12_000, URL: 480 },
   modules: { robots: { ...idle, in: 1 }, 'http-probe': { ...idle, in: 128, working: 40, out: 2, waiting: 1 } },
 };

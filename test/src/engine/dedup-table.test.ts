@@ -69,4 +69,24 @@ describe('DedupTable', () => {
     for (let i = 0; i < 1000; i++) table.claimEmission(eventOf(`n${i}.test`), 1);
     expect(table.bytes).toBeGreaterThan(bytes + 1000 * 12);
   });
+
+  it('goes on from an earlier table with its key, its types and what it was told of', () => {
+    const first = createFingerprinter();
+    const log: number[] = [];
+    const recorder = { claimed: (...entry: number[]) => void log.push(...entry), released: () => {} };
+    const earlier = new DedupTable(first, { recorder });
+    const text = (data: string) => buildEvent({ type: 'RAW_TEXT', data } as Draft, undefined, 'test');
+    earlier.claimEmission(text('a'), 1);
+    earlier.claimEvent(eventOf('a.test'), 2);
+    earlier.claimKey('key', 3);
+    expect(earlier.types).toEqual(['RAW_TEXT', 'DNS_NAME']);
+    const later = new DedupTable(createFingerprinter({ key: first.key }), { types: earlier.types });
+    later.seen.merge(Int32Array.from(log));
+    expect([
+      later.claimEmission(text('a'), 1),
+      later.claimEvent(eventOf('a.test'), 2),
+      later.claimKey('key', 3),
+      later.claimEmission(eventOf('a.test'), 1),
+    ]).toEqual([false, false, false, true]);
+  });
 });

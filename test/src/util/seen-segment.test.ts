@@ -20,6 +20,12 @@ describe('SeenSegment', () => {
     expect([segment.count, segment.load]).toEqual([2, 0.25]);
   });
 
+  it('gives its entries, and no free slots', () => {
+    const segment = segmentOf(0, -0x80000000, 7);
+    segment.unmark(segment.find(7, 2, 0), 1);
+    expect([...segment.entries()]).toEqual([0, 0, 0, 1, -0x80000000, 1, 0, 1]);
+  });
+
   it('keeps a probe sequence whole, round the end too, when one of it goes', () => {
     // Three entries at home in the last slot: two of them wrap round; a fourth is at home in the first.
     const segment = segmentOf(LAST, LAST, LAST, 0);

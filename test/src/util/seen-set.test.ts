@@ -71,6 +71,58 @@ describe('SeenSet', () => {
     );
   });
 
+  it('can be had again from what its recorder was told, and from its snapshot', () => {
+    fc.assert(
+      fc.property(fc.array(operation, { maxLength: 200 }), (operations) => {
+        const byLog = new SeenSet();
+        const seen = new SeenSet({
+          claimed: (...entry) => byLog.merge(Int32Array.from(entry)),
+          released: (...entry) => byLog.withdraw(Int32Array.from(entry)),
+        });
+        for (const { kind, words, bit } of operations) seen[kind](words, bit);
+        const bySnapshot = new SeenSet();
+        for (const entries of seen.snapshot()) bySnapshot.merge(entries);
+        for (const again of [byLog, bySnapshot]) {
+          expect(again.size).toBe(seen.size);
+          for (const { words, bit } of operations) expect(again.has(words, bit)).toBe(seen.has(words, bit));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('tells its recorder of what changes only', () => {
+    const told: unknown[] = [];
+    const seen = new SeenSet({
+      claimed: (...entry) => told.push(['claimed', ...entry]),
+      released: (...entry) => told.push(['released', ...entry]),
+    });
+    const words = Int32Array.of(1, 2, 3);
+    for (const bit of [4, 4, 5]) seen.claim(words, bit);
+    for (const bit of [5, 5, 6]) seen.release(words, bit);
+    seen.merge(Int32Array.of(1, 2, 3, 64));
+    expect(told).toEqual([
+      ['claimed', 1, 2, 3, 16],
+      ['claimed', 1, 2, 3, 32],
+      ['released', 1, 2, 3, 32],
+    ]);
+    expect(seen.has(words, 6)).toBe(true);
+  });
+
+  it('gives a snapshot that a new set takes in whole, at any size', () => {
+    const { fingerprint } = createFingerprinter();
+    const [seen, again] = [new SeenSet(), new SeenSet()];
+    for (let i = 0; i < 300_000; i++) seen.claim(fingerprint(String(i), 0), i % 40);
+    let entries = 0;
+    for (const chunk of seen.snapshot()) {
+      entries += chunk.length / 4;
+      expect(chunk.length).toBeLessThanOrEqual(4 * 20_000);
+      again.merge(chunk);
+    }
+    expect([entries, again.size]).toEqual([seen.size, seen.size]);
+    for (let i = 0; i < 300_000; i += 7) expect(again.claim(fingerprint(String(i), 0), i % 40)).toBe(false);
+  });
+
   it('stays right through growth, splits and releases', async () => {
     const { fingerprint } = createFingerprinter({ key: [3, 4, 5, 6] });
     const seen = new SeenSet();
