@@ -26,7 +26,7 @@ const LIST: readonly FlagName[] = ['moduleDir', 'moduleFile'];
 const DEMO: readonly FlagName[] = [
   ...DEMO_ONLY,
   ...(['config', 'rate', 'timeout', 'output', 'json', 'omit', 'quiet', 'verbose', 'color'] as const),
-  ...(['memoryLimit', 'maxDuration', 'maxEvents', 'name'] as const),
+  ...(['memoryLimit', 'spill', 'spillDir', 'maxDuration', 'maxEvents', 'name'] as const),
 ];
 
 /**

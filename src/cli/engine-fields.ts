@@ -24,6 +24,24 @@ export const engineFields: readonly OptionField[] = [
     default: 'error',
   },
   {
+    name: 'memory.spill',
+    type: 'boolean',
+    summary: 'Move what is queued, and heavy data, to disk where memory is full.',
+    default: false,
+  },
+  { name: 'memory.spill.directory', type: 'string', summary: 'Folder for it while the scan runs.' },
+  {
+    name: 'memory.spill.budget',
+    type: 'string',
+    summary: 'Bytes of events in memory, or a size, above which it is done.',
+  },
+  { name: 'memory.spill.payloads', type: 'string', summary: 'Bytes of heavy data, or a size, that stay in memory.' },
+  {
+    name: 'memory.spill.threshold',
+    type: 'string',
+    summary: 'Bytes of data, or a size, above which it is heavy (4KB).',
+  },
+  {
     name: 'memory.collect',
     type: 'boolean',
     summary: 'Ask for a garbage collection when the heap seems full.',

@@ -204,6 +204,17 @@ export const flags = {
     help: 'memory to keep within, such as 512MB (default: the tightest of heap, container, machine)',
     read: size,
   }),
+  spill: flag({
+    group: 'Limits',
+    help: 'move what is queued, and heavy data, to disk where memory is full',
+    read: on,
+  }),
+  spillDir: flag({
+    takes: 'DIR',
+    group: 'Limits',
+    help: 'where to, as --spill does (default: the folder for temporary files)',
+    read: text,
+  }),
   maxDuration: flag({
     takes: 'TIME',
     group: 'Limits',

@@ -38,6 +38,8 @@ const ENGINE_FLAGS = {
   maxEvents: 'maxEvents',
   maxDuration: 'maxDuration',
   memoryLimit: 'memory.limit',
+  spill: 'memory.spill',
+  spillDir: 'memory.spill.directory',
 } as const;
 
 /**
@@ -78,6 +80,7 @@ export function scanConfig(
     const value = values[flag as keyof typeof ENGINE_FLAGS];
     const place = `--${flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
     if (value !== undefined) set({ key, value, place });
+    if (value !== undefined && flag === 'spillDir') set({ key: 'memory.spill', value: true, place });
   }
   for (const text of values.config ?? []) set(stated(text, catalog, running));
   return { ...byOwner(settings, catalog), settings };
@@ -90,12 +93,16 @@ function byOwner(
   const modules: Record<string, Values> = {};
   const engine: Values = {};
   const memory: Values = {};
+  const spill: Values = {};
   for (const { key, value } of settings.values()) {
     const { module, name } = catalog.get(key) as KnownOption;
     if (module !== undefined) modules[module] = { ...modules[module], [name]: value };
+    else if (key.startsWith('memory.spill.')) spill[key.slice('memory.spill.'.length)] = value;
     else if (key.startsWith('memory.')) memory[key.slice('memory.'.length)] = value;
     else engine[key] = value;
   }
+  // Whoever says how wants it done, unless they say no.
+  if (memory.spill !== false && Object.keys(spill).length > 0) memory.spill = spill;
   return { modules, engine, memory };
 }
 

@@ -20,8 +20,10 @@ import type { EventQueue } from './event-queue.js';
 import { FifoQueue } from './fifo-queue.js';
 import { Ingress } from './ingress.js';
 import { InterceptChain } from './intercept-chain.js';
+import type { Journal } from './journal.js';
 import { KeptState } from './kept-state.js';
 import { Ledger } from './ledger.js';
+import type { Life } from './life.js';
 import { MountedIntercept } from './mounted-intercept.js';
 import { MountedModule } from './mounted-module.js';
 import { Producer } from './producer.js';
@@ -39,6 +41,8 @@ export interface AssemblyInput {
   readonly pressure$: BehaviorSubject<number>;
   readonly output: Inlet<ScanEvent>;
   readonly moduleOptions: ReadonlyMap<string, unknown>;
+  /** Told of what must not be lost; nothing where the scan is not kept. */
+  readonly journal?: Journal | undefined;
   /** How the scan stands, asked again and again. */
   readonly life: Life;
   /** Bytes in flight that make the pressure 1. */
@@ -47,28 +51,6 @@ export interface AssemblyInput {
   readonly charged: (bytes: number) => void;
   readonly warn: (message: string) => void;
   readonly failed: (error: ModuleError) => void;
-}
-
-/** How a scan stands, as its engine needs to know. */
-export interface Life {
-  /** Why nothing is admitted any more. */
-  readonly closed: string | undefined;
-  /** True while nothing is pulled or delivered, save to outputs. */
-  readonly paused: boolean;
-  /** True while only outputs are to get events. */
-  readonly outputsOnly: boolean;
-  /** True while what is emitted belongs to the report. */
-  readonly reporting: boolean;
-  /** True while the deepest event is to be done first. */
-  readonly deepest: boolean;
-  /** Counts an event that enters the chain; false refuses it. */
-  pass(event: ScanEvent): boolean;
-  /** Takes note that not everything that was asked for is scanned. */
-  incomplete(reason: string): void;
-  /** Nothing is in flight. */
-  idle(): void;
-  /** A module has less in hand, or no part of the engine has anything left to do now. */
-  settled(): void;
 }
 
 /** The engine of one scan, in its parts. */
@@ -101,12 +83,13 @@ const SEEDS = 'seeds';
  * @param input See {@link AssemblyInput}.
  */
 export function assemble(input: AssemblyInput): Assembly {
-  const { options, scope, life, warn, logger, name } = input;
+  const { options, scope, life, warn, logger, name, journal } = input;
   const memory = options.memory ?? {};
   const root = createEvent('SCAN', { name });
   const tallies = new Map<string, ModuleTally>();
   const modules: MountedModule[] = [];
   const intercepts: MountedIntercept[] = [];
+  const standsStill = () => life.paused || journal?.stuck === true;
   const pump = new Pump(
     (error) => warn(`A part of the engine failed: ${(error as Error)?.stack ?? String(error)}`),
     () => life.settled(),
@@ -150,6 +133,7 @@ export function assemble(input: AssemblyInput): Assembly {
     maxDepth: options.maxDepth ?? Number.POSITIVE_INFINITY,
     refusedExtensions: refusedExtensions(options.urlExtensionBlacklist),
     size: memory.size,
+    fixedUuids: journal !== undefined,
     closed: () => life.closed,
   });
   const tallyOf = (module: string) => tallies.get(module);
@@ -157,6 +141,8 @@ export function assemble(input: AssemblyInput): Assembly {
     modules,
     output: input.output,
     ledger,
+    dedup,
+    journal,
     reportDistance: options.reportDistance ?? 0,
     omit: new Set(options.omit),
     outputsOnly: () => life.outputsOnly,
@@ -167,6 +153,7 @@ export function assemble(input: AssemblyInput): Assembly {
   const chain = new InterceptChain({
     intercepts,
     ledger,
+    journal,
     passed: (event) => egress.accept(event),
     ready: () => {
       pump.wake(ingress);
@@ -176,11 +163,12 @@ export function assemble(input: AssemblyInput): Assembly {
   const ingress: Ingress = new Ingress({
     scope,
     ledger,
+    journal,
     pump,
     chain,
     own: depthQueue(),
     deepest: () => life.deepest,
-    held: () => life.paused,
+    held: standsStill,
     passing: (event) => life.pass(event),
     relieved: () => {
       if (seedProducer.gate.waiting > 0) seedProducer.gate.poke();
@@ -202,7 +190,7 @@ export function assemble(input: AssemblyInput): Assembly {
     const { qsize = 1000, priority = 3 } = spec ?? { priority: 1 };
     if (module) tallies.set(producerName, tally);
     return new Producer(
-      { admission, dedup, ledger, memory, pressure$: input.pressure$, group, traffic, warn, placed: place },
+      { admission, dedup, ledger, journal, memory, pressure$: input.pressure$, group, traffic, warn, placed: place },
       {
         name: producerName,
         number,
@@ -232,6 +220,7 @@ export function assemble(input: AssemblyInput): Assembly {
     root,
     scan,
     ledger,
+    journal,
     pump,
     scope,
     failed: input.failed,
@@ -242,7 +231,7 @@ export function assemble(input: AssemblyInput): Assembly {
     const { kind, spec } = module;
     const log = logger.child({ module: module.name });
     const moduleOptions = input.moduleOptions.get(module.name);
-    const state = new KeptState();
+    const state = new KeptState([], journal && ((key, value) => journal.kept(module.name, key, value)));
     const acceptance = new Acceptance({
       spec,
       kind,
@@ -275,7 +264,7 @@ export function assemble(input: AssemblyInput): Assembly {
       return intercept;
     }
     function mountModule(producer: Producer): MountedModule {
-      const held = (of: ModuleKind) => life.paused && of !== 'output';
+      const held = (of: ModuleKind) => of !== 'output' && standsStill();
       const parts = { ...common, module, options: moduleOptions, log, state, producer, acceptance, held };
       const inbox = depthQueue();
       const live = new MountedModule({ ...parts, inbox, deepest: () => life.deepest, settled: () => life.settled() });

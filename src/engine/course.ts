@@ -1,14 +1,16 @@
 import type { ScanState, ScanSummary } from '../scan.js';
 import { TurningPoint } from '../util/turning-point.js';
-import { type Assembly, assemble, type Life } from './assembly.js';
+import { type Assembly, assemble } from './assembly.js';
 import { cleanUp } from './clean-up.js';
 import type { CourseHooks, Stopping } from './course-hooks.js';
 import { emitReports } from './emit-reports.js';
 import { letOut } from './let-out.js';
+import type { Life } from './life.js';
 import { Rounds } from './rounds.js';
 import { scanSummary } from './scan-summary.js';
 import { setUp } from './set-up.js';
 import { StallWatchdog } from './stall-watchdog.js';
+import { wakeAll } from './wake-all.js';
 import { Watch } from './watch.js';
 import { within } from './within.js';
 
@@ -131,8 +133,7 @@ export class Course implements Life {
     this.#enter('RUNNING');
     parts.group.progress();
     for (const { gate } of this.#producers(parts)) gate.resume();
-    parts.pump.wake(parts.ingress);
-    for (const module of parts.modules) parts.pump.wake(module);
+    wakeAll(parts);
     this.rounds?.poke();
     this.#watch.poke();
   }

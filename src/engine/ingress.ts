@@ -3,8 +3,10 @@ import type { Draft } from '../draft.js';
 import type { ScanEvent } from '../event.js';
 import type { Scope } from '../scope/scope.js';
 import { Deque } from '../util/deque.js';
+import { entryOfItsOwn } from './entry-of-its-own.js';
 import type { EventQueue } from './event-queue.js';
 import type { InterceptChain } from './intercept-chain.js';
+import { INGRESS, type Journal } from './journal.js';
 import type { Ledger } from './ledger.js';
 import type { ModuleRun } from './module-run.js';
 import type { Producer } from './producer.js';
@@ -15,13 +17,20 @@ import { type Source, SourcePicker } from './source-picker.js';
 export interface Feed {
   readonly iterator: AnyIterator<Draft>;
   readonly run: ModuleRun;
-  readonly intercept: { relay(draft: Draft, run: ModuleRun): void; failed(error: unknown, event: ScanEvent): void };
+  readonly intercept: {
+    readonly number: number;
+    relay(draft: Draft, run: ModuleRun): void;
+    failed(error: unknown, event: ScanEvent): void;
+  };
+  /** Tells the journal that all of it has been taken. */
+  taken?: (() => void) | undefined;
 }
 
 /** What ingress leans on. */
 export interface IngressParts {
   readonly scope: Scope;
   readonly ledger: Ledger;
+  readonly journal: Journal | undefined;
   readonly pump: Pump;
   readonly chain: InterceptChain;
   /** Where what intercepts emitted waits. */
@@ -76,6 +85,7 @@ export class Ingress implements Stage {
 
   /** Takes an admitted event of an intercept's. */
   reenter(event: ScanEvent): void {
+    this.#parts.journal?.enter(event);
     this.#parts.ledger.enter(event);
     this.#own.queue.push(event);
     this.offer(this.#own);
@@ -83,20 +93,26 @@ export class Ingress implements Stage {
 
   /** Takes on what an intercept returned; the event it came from stays charged until that is done. */
   feed(feed: Feed): void {
-    this.#parts.ledger.retain(feed.run.subject);
+    const { ledger, journal } = this.#parts;
+    ledger.retain(feed.run.subject);
     feed.run.subject.payload?.pin();
+    feed.taken = entryOfItsOwn(journal, feed.run.subject, feed.intercept.number);
     if (this.#cleared) return this.#endFeed(feed);
     this.#feeds.push(feed);
     this.#parts.pump.wake(this);
   }
 
-  /** Keeps an event charged until the returned function is called. */
-  hold(event: ScanEvent): () => void {
-    this.#parts.ledger.retain(event);
+  /** Keeps an event charged for an intercept until the returned function is called. */
+  hold(event: ScanEvent, intercept: number): () => void {
+    const { ledger, journal } = this.#parts;
+    ledger.retain(event);
+    const done = entryOfItsOwn(journal, event, intercept);
     let held = true;
     return () => {
-      if (held) this.#parts.ledger.release(event);
+      if (!held) return;
       held = false;
+      done?.();
+      ledger.release(event);
     };
   }
 
@@ -133,7 +149,7 @@ export class Ingress implements Stage {
   }
 
   #takeOne(): boolean {
-    const { scope, chain, ledger, deepest, passing, relieved } = this.#parts;
+    const { scope, chain, ledger, journal, deepest, passing, relieved } = this.#parts;
     const turned = deepest();
     const source = this.#picker.pick(turned);
     if (!source) return false;
@@ -147,7 +163,10 @@ export class Ingress implements Stage {
     if (!event) return true;
     if (event.host !== undefined && event.scopeDistance > 0 && scope.contains(event.host)) event.scopeDistance = 0;
     if (passing(event)) chain.enter(event);
-    else ledger.release(event);
+    else {
+      journal?.done(event.entry, INGRESS);
+      ledger.release(event);
+    }
     return true;
   }
 
@@ -167,7 +186,7 @@ export class Ingress implements Stage {
   }
 
   #takeItem(feed: Feed, result: IteratorResult<Draft>): void {
-    if (result.done) return this.#leave(feed);
+    if (result.done) return this.#leaveFeed(feed);
     if (this.#cleared) return this.#endFeed(feed);
     feed.intercept.relay(result.value, feed.run);
     this.#feeds.push(feed);
@@ -176,16 +195,17 @@ export class Ingress implements Stage {
 
   #failFeed(feed: Feed, error: unknown): void {
     feed.intercept.failed(error, feed.run.subject);
-    this.#leave(feed);
+    this.#leaveFeed(feed);
   }
 
-  #leave({ run: { subject } }: Feed): void {
-    subject.payload?.unpin();
-    this.#parts.ledger.release(subject);
+  #leaveFeed({ taken, run }: Feed): void {
+    taken?.();
+    run.subject.payload?.unpin();
+    this.#parts.ledger.release(run.subject);
   }
 
   #endFeed(feed: Feed): void {
-    this.#leave(feed);
+    this.#leaveFeed(feed);
     try {
       Promise.resolve(feed.iterator.return?.()).catch(() => {});
     } catch {}

@@ -50,6 +50,8 @@ export class ModuleRun implements ModuleContext {
   pendingEmits = 0;
   /** Events held by `hold`. */
   holds = 0;
+  /** Events emitted, where their number is of interest. */
+  emitted = 0;
   settled = false;
   /** Told when it has failed: set by who waits for its end. */
   failed: (() => void) | undefined;

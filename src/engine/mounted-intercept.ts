@@ -134,13 +134,13 @@ export class MountedIntercept implements RunHost, Emitter {
   /** Emits what a handler returned, which may be taken long after it has settled. */
   relay(draft: Draft, run: ModuleRun): void {
     if (this.ended !== undefined || draft === undefined || draft === null) return;
-    const event = this.#parts.admission.admit(draft, this, run.subject);
+    const event = this.#parts.admission.admit(draft, this, run.subject, run);
     if (event) this.#parts.ingress.reenter(event);
   }
 
   hold(event: ScanEvent, run: ModuleRun): () => void {
     run.holds++;
-    const release = this.#parts.ingress.hold(event);
+    const release = this.#parts.ingress.hold(event, this.number);
     return () => {
       run.holds--;
       release();

@@ -56,8 +56,9 @@ export const sqliteDrivers: readonly SqliteDriver[] = [
     log: true,
     async open(path) {
       const { default: Database } = await load('libsql');
+      const connection = new (Database as Constructor)(path, { timeout: 0 });
       // It aborts the process where a Buffer is its only value.
-      return database(new (Database as Constructor)(path, { timeout: 0 }), inOneArray, withBytes);
+      return database(connection, inOneArray, { read: withBytes, leave: () => takeLogIn(connection) });
     },
   },
   {
@@ -74,40 +75,70 @@ export const sqliteDrivers: readonly SqliteDriver[] = [
 const inOneArray = (values: readonly SqliteValue[]) => [values];
 
 /** Gives a row of libsql its bytes as others do. */
-function withBytes(row: SqliteRow): SqliteRow {
+function withBytes(row: SqliteRow): void {
   for (const name of Object.keys(row)) {
     const value = row[name];
     if (value instanceof ArrayBuffer) (row as Record<string, unknown>)[name] = Buffer.from(value);
   }
-  return row;
+}
+
+/** What closing does elsewhere: libsql keeps the file open until its statements are collected. */
+function takeLogIn(connection: Connection): void {
+  try {
+    connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch {
+    // Someone else reads it: what is in the log stays there.
+  }
+}
+
+/** What a driver needs beyond the others. */
+interface Needs {
+  readonly read?: (row: SqliteRow) => void;
+  readonly leave?: () => void;
 }
 
 function database(
   connection: Connection,
   pass: (values: readonly SqliteValue[]) => readonly unknown[] = (values) => values,
-  read?: (row: SqliteRow) => SqliteRow,
+  { read, leave }: Needs = {},
 ): SqliteDatabase {
   const prepared = new Map<string, Statement>();
-  const statement = (sql: string) => {
-    const known = prepared.get(sql) ?? connection.prepare(sql);
-    prepared.set(sql, known);
-    return known;
+  const use = <T>(sql: string, what: (statement: Statement) => T): T => {
+    const statement = prepared.get(sql) ?? connection.prepare(sql);
+    prepared.set(sql, statement);
+    try {
+      return what(statement);
+    } catch (error) {
+      // One that has failed cannot be used again with every driver.
+      prepared.delete(sql);
+      finalize(statement);
+      throw error;
+    }
   };
   // A statement that has given its last row is over, and holds no lock.
   const all = (sql: string, values: readonly SqliteValue[] = []) => {
-    const rows = statement(sql).all(...pass(values));
+    const rows = use(sql, (statement) => statement.all(...pass(values)));
     if (read) rows.forEach(read);
     return rows;
   };
   return {
     exec: (sql) => void connection.exec(sql),
-    run: (sql, values) => void statement(sql).run(...pass(values)),
+    run: (sql, values) => use(sql, (statement) => void statement.run(...pass(values))),
     get: (sql, values) => all(sql, values)[0],
     all,
     close() {
-      for (const each of prepared.values()) each.finalize?.();
+      leave?.();
+      prepared.forEach(finalize);
       prepared.clear();
       connection.close();
     },
   };
+}
+
+function finalize(statement: Statement): void {
+  try {
+    statement.finalize?.();
+  } catch {
+    // It tells once more what it failed with.
+  }
 }

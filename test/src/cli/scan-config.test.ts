@@ -35,6 +35,16 @@ it('lets -c win, with values of the type that the option has', () => {
   expect(set.speculate).toEqual({ visitParents: true });
 });
 
+it('has queues spill where it is told whether, or how', () => {
+  const spill = (values: Parameters<typeof scanConfig>[1]) => scanConfig(modules, values).memory.spill;
+  expect(spill({})).toBeUndefined();
+  expect(spill({ spill: true })).toBe(true);
+  expect(spill({ spillDir: '/var/tmp' })).toEqual({ directory: '/var/tmp' });
+  expect(spill({ spill: true, config: ['memory.spill.budget=64MB'] })).toEqual({ budget: '64MB' });
+  expect(spill({ config: ['memory.spill.budget=64MB'] })).toEqual({ budget: '64MB' });
+  expect(spill({ spillDir: '/var/tmp', config: ['memory.spill=false'] })).toBe(false);
+});
+
 it('sets options of the engine', () => {
   const { engine, memory } = scanConfig(modules, { memoryLimit: '512MB', config: ['memory.low=0.4', 'maxDepth=3'] });
   expect(engine).toEqual({ maxDepth: 3 });

@@ -18,6 +18,7 @@ function admission(options: Partial<AdmissionOptions> = {}, more: Partial<Emitte
     maxDepth: Number.POSITIVE_INFINITY,
     refusedExtensions: refusedExtensions(),
     size: undefined,
+    fixedUuids: false,
     closed: () => undefined,
     ...options,
   });

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -30,6 +30,30 @@ describe.each(sqliteDrivers.map(({ name }) => name))('%s', (name) => {
     expect(database?.get('SELECT * FROM t WHERE b = 3')).toBeUndefined();
     database?.close();
     expect(existsSync(path)).toBe(true);
+  });
+
+  it.runIf(driver)('takes bytes and gives bytes, parts of longer ones too', async () => {
+    const database = await driver?.open(join(folder, `${name.replace(':', '-')}-bytes.db`));
+    database?.exec('CREATE TABLE t (a INTEGER PRIMARY KEY, b BLOB)');
+    const bytes = Uint8Array.of(0, 1, 2, 3, 255);
+    [bytes, bytes.subarray(2), Buffer.from('ä'), new Uint8Array(0)].forEach((each, i) => {
+      database?.run('INSERT INTO t VALUES (?, ?)', [i, each]);
+    });
+    const rows = database?.all('SELECT b FROM t WHERE a < ? ORDER BY a', [9]) ?? [];
+    expect(rows.every(({ b }) => b instanceof Uint8Array)).toBe(true);
+    expect(rows.map(({ b }) => [...(b as Uint8Array)])).toEqual([[0, 1, 2, 3, 255], [2, 3, 255], [195, 164], []]);
+    expect(database?.get('SELECT a FROM t WHERE b = ?', [Buffer.from('ä')])).toEqual({ a: 2 });
+    database?.close();
+  });
+
+  it.runIf(driver?.log)('leaves nothing in the log of a database that is closed', async () => {
+    const path = join(folder, `${name.replace(':', '-')}-log.db`);
+    const database = await driver?.open(path);
+    expect(database?.get('PRAGMA journal_mode = WAL')).toEqual({ journal_mode: 'wal' });
+    database?.run('CREATE TABLE t (a INTEGER)', []);
+    expect(statSync(`${path}-wal`).size).toBeGreaterThan(0);
+    database?.close();
+    expect(statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0).toBe(0);
   });
 
   it.runIf(driver)('does not wait for a lock, and says that there is one', async () => {
