@@ -10,6 +10,7 @@ import { ownNetwork } from '../src/net/own-network.js';
 import { writtenNames } from '../src/net/written-names.js';
 import { isHostName } from '../src/util/is-host-name.js';
 import { registrableDomain } from '../src/util/registrable-domain.js';
+import { MutationMemory } from './dns-mutate/mutation-memory.js';
 
 const COMMON = 'dev test stage staging prod qa uat old new beta api admin internal backup'.split(' ');
 
@@ -32,19 +33,16 @@ export type DnsMutateOptions = z.input<typeof options>;
 
 type Context = ModuleContext<'DNS_NAME', z.output<typeof options>>;
 
-/** What a run has learned. */
-interface Memory {
+/** What a run has at hand. */
+interface Run {
+  readonly memory: MutationMemory;
+  /** Names from which none were derived yet. */
   readonly waiting: ScanEvent<'DNS_NAME'>[];
-  readonly counts: Map<string, number>;
-  readonly tried: Set<string>;
   /** Of all rounds, so that no zone is probed twice. */
   wildcards?: Wildcards;
-  sources: number;
-  derived: number;
 }
 
-const MOST_WORDS = 10_000;
-const memories = new WeakMap<object, Memory>();
+const runs = new WeakMap<object, Run>();
 
 const definition = defineModule({
   name: 'dns-mutate',
@@ -55,8 +53,11 @@ const definition = defineModule({
   options,
   inScopeOnly: true,
 
-  setup(ctx) {
-    memories.set(ctx.options, { waiting: [], counts: new Map(), tried: new Set(), sources: 0, derived: 0 });
+  // What is derived is known at the end of a round: the names of one that was not over come again.
+  replay: 'round',
+
+  setup({ options, state }) {
+    runs.set(options, { memory: new MutationMemory(state), waiting: [] });
   },
 
   filter(event) {
@@ -64,26 +65,20 @@ const definition = defineModule({
   },
 
   handle(event, ctx) {
-    const memory = memories.get(ctx.options);
+    const run = runs.get(ctx.options);
     const name = event.data;
-    if (memory === undefined || name === registrableDomain(name) || !name.includes('.')) return;
-    for (const word of name.slice(0, name.indexOf('.')).match(/[a-z]{2,}/g) ?? []) {
-      if (memory.counts.size < MOST_WORDS || memory.counts.has(word))
-        memory.counts.set(word, (memory.counts.get(word) ?? 0) + 1);
-    }
-    if (memory.sources >= ctx.options.maxSources) return;
-    memory.sources++;
-    memory.tried.add(name);
-    memory.waiting.push(event);
+    if (run === undefined || name === registrableDomain(name) || !name.includes('.')) return;
+    if (run.memory.learn(name, ctx.options.maxSources)) run.waiting.push(event);
   },
 
   // By then the words of every name of the round are known.
   async *finish(ctx) {
-    const memory = memories.get(ctx.options);
-    if (memory === undefined) return;
-    const words = [...new Set([...frequent(memory.counts, ctx.options.words), ...COMMON])];
-    memory.wildcards ??= createWildcards(ownNetwork.of(ctx).resolver);
-    for (const source of memory.waiting.splice(0)) yield* mutations(source, words, memory.wildcards, memory, ctx);
+    const run = runs.get(ctx.options);
+    if (run === undefined) return;
+    const words = [...new Set([...run.memory.frequent(ctx.options.words), ...COMMON])];
+    run.wildcards ??= createWildcards(ownNetwork.of(ctx).resolver);
+    for (const source of run.waiting.splice(0)) yield* mutations(source, words, run.wildcards, run.memory, ctx);
+    run.memory.save();
   },
 
   cleanup: (ctx) => ownNetwork.close(ctx),
@@ -108,7 +103,7 @@ async function* mutations(
   source: ScanEvent<'DNS_NAME'>,
   words: readonly string[],
   wildcards: Wildcards,
-  memory: Memory,
+  memory: MutationMemory,
   ctx: Context,
 ): AsyncGenerator<Draft<'DNS_NAME'>> {
   const zone = source.data.slice(source.data.indexOf('.') + 1);
@@ -126,21 +121,13 @@ async function* mutations(
   }
 }
 
-function* untried(source: string, words: readonly string[], memory: Memory, ctx: Context): Generator<string> {
+function* untried(source: string, words: readonly string[], memory: MutationMemory, ctx: Context): Generator<string> {
   const { numbers, perName, maxNames } = ctx.options;
-  const { tried } = memory;
   let derived = 0;
   for (const name of mutateName(source, words, numbers)) {
     if (derived >= perName || memory.derived >= maxNames) return;
-    if (tried.has(name) || !isHostName(name) || !ctx.inScope(name)) continue;
-    tried.add(name);
+    if (!isHostName(name) || !ctx.inScope(name) || !memory.derive(source, name)) continue;
     derived++;
-    memory.derived++;
     yield name;
   }
-}
-
-function frequent(counts: ReadonlyMap<string, number>, limit: number): string[] {
-  const words = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-  return words.slice(0, limit).map(([word]) => word);
 }

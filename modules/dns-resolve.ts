@@ -47,10 +47,11 @@ const definition = defineIntercept({
   async setup(ctx: Context) {
     const { check, resolvers, network: shared, wildcardNames: names, wildcardIgnore: ignore } = ctx.options;
     const { resolver } = network(ctx);
+    const state = ctx.state.durable ? ctx.state : undefined;
     const log = resolver.notices$.subscribe(({ kind, about, message }) => {
       ctx.log[kind === 'server-back' ? 'info' : 'warn']({ kind, about }, message);
     });
-    runs.set(ctx.options, { judge: new WildcardJudge(resolver, { names, ignore }), log });
+    runs.set(ctx.options, { judge: new WildcardJudge(resolver, { names, ignore, state }), log });
     if (!check) return;
     const checked = resolver.check();
     // Those of the system are there whether they lie or not: nothing to wait for.

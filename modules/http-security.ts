@@ -3,9 +3,7 @@ import { defineModule } from '../src/define-module.js';
 import type { Draft } from '../src/draft.js';
 import type { ScanEvent } from '../src/event.js';
 import type { Module, ModuleContext } from '../src/module.js';
-import { createFingerprinter } from '../src/util/create-fingerprinter.js';
 import { joinHostPort } from '../src/util/join-host-port.js';
-import { SeenSet } from '../src/util/seen-set.js';
 import { contentChecks } from './http-security/content-checks.js';
 import { cookieChecks } from './http-security/cookie-checks.js';
 import { headerChecks } from './http-security/header-checks.js';
@@ -28,9 +26,6 @@ export type HttpSecurityOptions = z.input<typeof options>;
 
 type Context = ModuleContext<'FINDING', z.output<typeof options>>;
 
-/** What a run has said already: one finding per host, port and kind, in 24 bytes each. */
-const runs = new WeakMap<object, (text: string) => boolean>();
-
 const definition = defineModule({
   name: 'http-security',
   summary: 'Judges the security headers, cookies and mixed content of answers',
@@ -40,20 +35,12 @@ const definition = defineModule({
   options,
   inScopeOnly: true,
 
-  setup({ options: run }: Context) {
-    const seen = new SeenSet();
-    const { fingerprint } = createFingerprinter();
-    runs.set(run, (text) => seen.claim(fingerprint(text, 0), 0));
-  },
-
   *handle(event: ScanEvent<'HTTP_RESPONSE'>, ctx: Context): Generator<Draft<'FINDING'>> {
-    const first = runs.get(ctx.options);
-    if (first === undefined) return;
     const answer = readAnswer(event.data);
     const place = joinHostPort(event.host ?? '', event.port);
     for (const check of CHECKS) {
       for (const { kind, ...weakness } of check(answer)) {
-        if (ctx.options.ignore.includes(kind) || !first(`${place} ${kind}`)) continue;
+        if (ctx.options.ignore.includes(kind) || !isFirst(place, kind, ctx)) continue;
         yield ctx.event('FINDING', { ...weakness, url: event.data.url }, event, {
           tags: [kind],
           context: `{module} saw in the answer of ${event.data.url}: ${weakness.title}`,
@@ -77,4 +64,12 @@ const definition = defineModule({
  */
 export function httpSecurity(options: HttpSecurityOptions = {}): Module {
   return definition.with(options);
+}
+
+/** Tells whether a kind was not found at a place before; what was is kept, kinds by place. */
+function isFirst(place: string, kind: string, { state }: Context): boolean {
+  const known = (state.get(place) ?? []) as readonly string[];
+  if (known.includes(kind)) return false;
+  state.set(place, [...known, kind]);
+  return true;
 }

@@ -1,7 +1,9 @@
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { defineModule } from '../src/define-module.js';
+import type { ScanEvent } from '../src/event.js';
 import type { Module, ModuleContext } from '../src/module.js';
+import type { StateValue } from '../src/module-state.js';
 import { askWithinSite } from '../src/net/ask-within-site.js';
 import { exchangeOptionFields } from '../src/net/exchange-option-fields.js';
 import { gunzipped } from '../src/net/gunzipped.js';
@@ -32,10 +34,14 @@ export type SitemapOptions = z.input<typeof options>;
 type Options = z.output<typeof options>;
 type Context = ModuleContext<'URL_UNVERIFIED', Options>;
 
-/** What was taken of a site so far. */
-interface Site {
+/** What was taken of a site, or from one start. */
+interface Taken {
   urls: number;
   sitemaps: number;
+}
+
+/** What was taken of a site so far. */
+interface Site extends Taken {
   told: boolean;
 }
 
@@ -56,20 +62,21 @@ const definition = defineModule({
   dedupKey: (event) => startOf(event),
   filter: (event) => event.type === 'URL' || (event.hasTag('sitemap') && event.module !== 'sitemap'),
 
-  setup: ({ options }) => {
+  setup({ options, state }) {
     runs.set(options, new LRUCache({ max: SITES }));
+    for (const [start, { urls, sitemaps }] of state.entries() as Iterable<[string, Taken & StateValue]>) {
+      const site = siteOf(start, options);
+      site.urls += urls;
+      site.sitemaps += sitemaps;
+    }
   },
 
   async *handle(event, ctx) {
-    const { maxUrls, followed } = ctx.options;
     const start = startOf(event);
-    const site = siteOf(start, ctx);
-    const context = `{module} found {event.data} in the sitemap of ${new URL(start).origin}`;
-    for await (const { url } of pages(start, site, ctx)) {
-      if (site.urls >= maxUrls) return tellCut(start, site, ctx);
-      const tags = ['sitemap-url', 'link', ...(site.urls++ < followed ? [] : ['spider-danger'])];
-      yield ctx.event('URL_UNVERIFIED', url, event, { tags, context });
-    }
+    const taken = { urls: 0, sitemaps: 0 };
+    yield* noted(start, taken, event, ctx);
+    // At its end: a start that is read again after a crash is to have all that it had.
+    if (ctx.state.durable) ctx.state.set(start, taken);
   },
 
   cleanup: (ctx) => ownNetwork.close(ctx),
@@ -91,13 +98,26 @@ export function sitemap(options: SitemapOptions = {}): Module {
   return definition.with(options);
 }
 
+async function* noted(start: string, taken: Taken, event: ScanEvent, ctx: Context) {
+  const { maxUrls, followed } = ctx.options;
+  const site = siteOf(start, ctx.options);
+  const context = `{module} found {event.data} in the sitemap of ${new URL(start).origin}`;
+  for await (const { url } of pages(start, site, taken, ctx)) {
+    if (site.urls >= maxUrls) return tellCut(start, site, ctx);
+    const tags = ['sitemap-url', 'link', ...(site.urls++ < followed ? [] : ['spider-danger'])];
+    taken.urls++;
+    yield ctx.event('URL_UNVERIFIED', url, event, { tags, context });
+  }
+}
+
 /** Gives the pages of a sitemap, and of those it leads to. */
-async function* pages(start: string, site: Site, ctx: Context): AsyncGenerator<SitemapEntry> {
+async function* pages(start: string, site: Site, taken: Taken, ctx: Context): AsyncGenerator<SitemapEntry> {
   const { maxDepth, maxSitemaps } = ctx.options;
   const seen = new Set([start]);
   const waiting: { url: string; depth: number }[] = [{ url: start, depth: 0 }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (site.sitemaps++ >= maxSitemaps) return tellCut(start, site, ctx);
+    taken.sitemaps++;
     const { url: from, depth } = next;
     for await (const entry of read(from, ctx)) {
       if (!entry.sitemap) yield entry;
@@ -131,7 +151,7 @@ function startOf({ type, data }: { readonly type: string; readonly data: string 
   return type === 'URL' ? new URL('/sitemap.xml', data).href : data;
 }
 
-function siteOf(url: string, { options }: Context): Site {
+function siteOf(url: string, options: Options): Site {
   const { origin } = new URL(url);
   const sites = runs.get(options);
   const site = sites?.get(origin) ?? { urls: 0, sitemaps: 0, told: false };

@@ -8,8 +8,10 @@ import type { Scan } from './scan.js';
 import { scanName } from './scan-name.js';
 import type { MemoryOptions, ScanOptions } from './scan-options.js';
 import { Scope } from './scope/scope.js';
+import { resolveSpill } from './spill/resolve-spill.js';
 import { LONGEST_TIMER } from './util/longest-timer.js';
 import { parseSize } from './util/parse-size.js';
+import { quoteValue } from './util/quote-value.js';
 
 const OVERFLOWS = ['error', 'dropOldest', 'dropNewest'];
 /** Options that are waits, for which there is a longest. */
@@ -52,16 +54,39 @@ export function createScan(options: ScanOptions): Scan {
       `Expected \`targets\` to be a list or a stream of targets, got \`${String(options.targets)}\``,
     );
   }
+  checkState(options.state);
   const logger = options.logger ?? pino({ enabled: false });
   const name = options.name ?? scanName();
   const log = logger.child({ scan: name });
+  const whole = options.state === undefined ? options : { ...options, ...keepable(options, options.state) };
   return new ScanRun({
-    options,
+    options: whole,
     name,
     logger: log,
-    scope: createScope(options, log),
+    scope: createScope(whole, log),
     moduleOptions: moduleOptions(options),
   });
+}
+
+function checkState(state: unknown): void {
+  if (state === undefined || (typeof state === 'string' && state !== '')) return;
+  throw new ConfigError(`Expected \`state\` to be the path of a directory, got ${quoteValue(state)}`);
+}
+
+/**
+ * What may be iterated only once, as lists: the scope is made of them, and what is kept compared with them. And what does not fit in memory
+ * lies beside what is kept, so that a backlog of any size can be taken on again.
+ */
+function keepable(options: ScanOptions, directory: string): Partial<ScanOptions> {
+  const { whitelist, blacklist, allowPrivate, urlExtensionBlacklist, memory } = options;
+  const { spill = true } = memory ?? {};
+  return {
+    memory: { ...memory, spill: spill === false ? false : { directory, ...(spill === true ? {} : spill) } },
+    whitelist: whitelist && [...whitelist],
+    blacklist: blacklist && [...blacklist],
+    allowPrivate: typeof allowPrivate === 'object' ? [...allowPrivate] : allowPrivate,
+    urlExtensionBlacklist: urlExtensionBlacklist && [...urlExtensionBlacklist],
+  };
 }
 
 function createScope(options: ScanOptions, log: Logger): Scope {
@@ -111,7 +136,8 @@ function checkFigures(options: ScanOptions): void {
 function checkMemory(memory: MemoryOptions): void {
   const { overflow, pressure$, exclusive } = memory;
   if (overflow !== undefined && !OVERFLOWS.includes(overflow)) {
-    const note = (overflow as string) === 'spill' ? ' (spilling to disk does not exist yet)' : '';
+    const note =
+      (overflow as string) === 'spill' ? ' (queues spill to disk with `memory.spill`, this buffer does not)' : '';
     throw new ConfigError(
       `Expected \`memory.overflow\` to be ${OVERFLOWS.join(', ')}${note}, got \`${String(overflow)}\``,
     );
@@ -121,6 +147,7 @@ function checkMemory(memory: MemoryOptions): void {
   try {
     pressureLaw(memory);
     if (memory.limit !== undefined) parseSize(memory.limit);
+    resolveSpill(memory.spill);
   } catch (error) {
     throw new ConfigError(`In \`memory\`: ${(error as Error).message}`, { cause: error });
   }

@@ -9,6 +9,7 @@ import type { EventCore, RareFacts } from './event/event-core.js';
 import { hasDerivedTag } from './event/has-derived-tag.js';
 import { identityOf } from './event/identity-of.js';
 import { lineageTexts } from './event/lineage-texts.js';
+import { Payload } from './event/payload.js';
 import { withoutPayload } from './event/without-payload.js';
 import type { EventMap, EventType } from './event-map.js';
 import { type EventJSON, eventToJSON } from './event-to-json.js';
@@ -51,7 +52,11 @@ export class ScanEvent<T extends EventType = EventType> {
     return event.#core;
   }
 
-  readonly data: EventMap[T];
+  /** Returns an event that shares its heavy data with others. @internal */
+  static withPayload(core: EventCore, payload: Payload): ScanEvent {
+    return new ScanEvent(core, payload as never);
+  }
+
   /** Whoever has it in hand; counted by the engine. */
   consumers = 0;
   /** Three words of its fingerprint, kept by the engine from its emission to its acceptance; 0 before. */
@@ -61,6 +66,7 @@ export class ScanEvent<T extends EventType = EventType> {
   /** Its entry in the journal of a scan that can be resumed; 0 where it has none. */
   entry = 0;
   readonly #core: EventCore;
+  #data: EventMap[T] | Payload;
   #bytes = -1;
 
   /**
@@ -69,8 +75,29 @@ export class ScanEvent<T extends EventType = EventType> {
    * @internal
    */
   constructor(core: EventCore, data: EventMap[T]) {
-    this.data = data;
+    this.#data = data;
     this.#core = core;
+  }
+
+  /**
+   * What was found, in normal form. Heavy data may lie on disk in a scan that spills, and is then read back: for as long as a module has
+   * the event in hand or to come, or whoever iterates the scan has.
+   *
+   * @throws Error where it was let go since.
+   */
+  get data(): EventMap[T] {
+    const data = this.#data;
+    return typeof data === 'object' && data instanceof Payload ? (data.read() as EventMap[T]) : (data as EventMap[T]);
+  }
+
+  /** Its heavy data, where a store looks after that. @internal */
+  get payload(): Payload | undefined {
+    const data = this.#data;
+    return typeof data === 'object' && data instanceof Payload ? data : undefined;
+  }
+
+  set payload(payload: Payload) {
+    this.#data = payload;
   }
 
   get type(): T {
@@ -212,14 +239,14 @@ export class ScanEvent<T extends EventType = EventType> {
 
   /** The text that makes two events of a type the same; a long one is replaced by its hash. */
   get identity(): string {
-    return identityOf(this.#core, this.data);
+    return this.#core.rare?.identity ?? identityOf(this.#core, this.data);
   }
 
   /** `TYPE:` and the SHA-1 of the identity: the same for equal type and data. */
   get id(): string {
     const core = this.#core;
     if (core.id === undefined) {
-      const identity = identityOf(core, this.data);
+      const { identity } = this;
       core.id ??= `${core.type}:${hash('sha1', identity)}`;
     }
     return core.id;
@@ -233,7 +260,7 @@ export class ScanEvent<T extends EventType = EventType> {
 
   /** The sentence that tells how it was found. */
   get discoveryContext(): string {
-    return discoverySentence(this.#core, this.data);
+    return this.#core.rare?.sentence ?? discoverySentence(this.#core, this.data);
   }
 
   /** The chain that led to it, from the seed to itself. */
@@ -320,7 +347,7 @@ export class ScanEvent<T extends EventType = EventType> {
 
   /** True where its data occupies more than 4,096 bytes. */
   get heavy(): boolean {
-    return weigh(this.data) > HEAVY_BYTES;
+    return this.payload !== undefined || weigh(this.data) > HEAVY_BYTES;
   }
 
   /** Returns the event itself, or its twin without the payload where it is heavy: the same in all but its data. */
@@ -341,14 +368,16 @@ export class ScanEvent<T extends EventType = EventType> {
 
   /** Returns an event that shares all with this one but its place in queues and journal. @internal */
   twin(): ScanEvent<T> {
-    const twin = new ScanEvent<T>(this.#core, this.data);
+    const twin = new ScanEvent<T>(this.#core, this.#data as EventMap[T]);
     twin.bytes = this.bytes;
     return twin;
   }
 
   /** What `console.log` shows. */
   [Symbol.for('nodejs.util.inspect.custom')](_depth: number, options: InspectOptions): string {
-    const { type, data, parent, module, scopeDistance, sortedTags: tags } = this;
+    const { type, parent, module, scopeDistance, sortedTags: tags } = this;
+    // What lies on disk is shown without its payload: it may have been let go.
+    const data = this.payload?.data === undefined ? (this.payload?.light ?? this.data) : this.data;
     return `ScanEvent ${inspect({ type, data, parent: parent?.id, module, scopeDistance, tags }, options)}`;
   }
 

@@ -42,6 +42,7 @@ export type {
 } from './scan.js';
 export type { AddressGuard } from './scope/address-guard.js';
 export type { MemoryOptions, ScanOptions } from './scan-options.js';
+export type { SpillOptions } from './spill/spill-options.js';
 
 export { eventToJSON } from './event-to-json.js';
 

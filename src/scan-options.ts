@@ -7,6 +7,7 @@ import type { EventType } from './event-map.js';
 import type { MemoryBudget } from './memory/memory-budget.js';
 import type { PressureSensor } from './memory/pressure-sensor.js';
 import type { Module } from './module.js';
+import type { SpillOptions } from './spill/spill-options.js';
 
 /** How a scan keeps within memory. */
 export interface MemoryOptions {
@@ -39,6 +40,8 @@ export interface MemoryOptions {
   readonly maxBufferedBytes?: number | undefined;
   /** Bytes that an event is charged. @default an estimate of what it occupies */
   readonly size?: ((event: ScanEvent) => number) | undefined;
+  /** Moves what is queued, and heavy payloads, to disk where memory is full. @default false */
+  readonly spill?: boolean | SpillOptions | undefined;
   /** One budget for several scans of a process. @default a budget of the scan's own */
   readonly share?: MemoryBudget | undefined;
   /** Asks V8 for a collection, at most every 10 s, when the heap seems full of garbage. @default false */
@@ -92,6 +95,15 @@ export interface ScanOptions {
   readonly finishTimeout?: number | undefined;
   /** Events waiting for ingress above which seeds are held back. @default 100 */
   readonly seedBacklog?: number | undefined;
+  /**
+   * Directory in which the scan is kept, so that another run with the same options goes on where this one was cut off, killed or stopped.
+   *
+   * Every event that was taken is handled at least once; one that was in hand is handled again. `stop` saves the scan and leaves it to be
+   * resumed. One process has it at a time.
+   *
+   * @default none
+   */
+  readonly state?: string | undefined;
   /** Start although a module's setup says that it cannot. @default false */
   readonly force?: boolean | undefined;
   /** Name of the scan, in logs and in what it finds. @default two words drawn at random */

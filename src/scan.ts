@@ -27,7 +27,7 @@ export interface ModuleStatus {
   readonly waiting: number;
   /** Milliseconds an emission of its would wait now; `Infinity` with the limit hard. */
   readonly delay: number;
-  /** Bytes of what waits in its inbox and outbox. */
+  /** Bytes of what waits in its inbox and outbox, in memory. */
   readonly bytes: number;
   /** Why it is switched off. */
   readonly disabled?: string;
@@ -42,11 +42,16 @@ export interface ScanStatus {
   /** 1 for the first round. */
   readonly round: number;
   readonly pressure: number;
-  /** Events in flight, and their bytes. */
+  /** Events in flight, wherever they lie. */
   readonly queued: number;
+  /** Bytes of those in memory. */
   readonly bytes: number;
+  /** Those among them that lie on disk. */
+  readonly spilled: number;
   /** Events waiting for ingress. */
   readonly ingress: number;
+  /** Bytes of the dedup table, which no waiting frees. */
+  readonly dedupBytes: number;
   /** Events output so far, by type. */
   readonly events: Readonly<Record<string, number>>;
   readonly modules: Readonly<Record<string, ModuleStatus>>;
@@ -65,14 +70,18 @@ export interface ScanSummary {
   readonly name: string;
   readonly status: 'FINISHED' | 'ABORTED' | 'FAILED';
   readonly reason?: string;
+  /** Directory from which it can be resumed; nothing where it is not kept, or nothing of it is left to be done. */
+  readonly saved?: string;
   /** Milliseconds it took. */
   readonly duration: number;
   readonly rounds: number;
   /** Events output, by type. */
   readonly events: Readonly<Record<string, number>>;
   readonly modules: Readonly<Record<string, Readonly<ModuleTally>>>;
-  /** The most bytes of events in flight at once. */
+  /** The most bytes of events in flight in memory at once. */
   readonly peakBytes: number;
+  /** Bytes written to disk because memory was full: 0 where everything fitted. */
+  readonly spilledBytes: number;
   readonly waits: WaitSummary;
   /** Connections that were not made because of where they led, by reason. */
   readonly refused: Readonly<Record<string, number>>;

@@ -43,6 +43,7 @@ const definition = defineOutput({
   watches: ['*'],
   flags: ['passive', 'safe', 'output'],
   options,
+  replay: 'scan',
 
   async setup({ options: run }) {
     try {

@@ -41,6 +41,7 @@ export function defineGraphOutput(spec: GraphOutputSpec): (target?: LineTarget |
     flags: ['passive', 'safe', 'output'],
     options,
     preserveGraph: true,
+    replay: 'scan',
     maxFailures: 3,
 
     async setup({ options: run }) {

@@ -1,23 +1,21 @@
-import { createReadStream } from 'node:fs';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { dirname } from 'node:path';
 import { z } from 'zod';
 import { defineOutput } from '../../src/define-output.js';
 import type { ScanEvent } from '../../src/event.js';
 import type { Module } from '../../src/module.js';
-import { replaceFile } from '../../src/util/replace-file.js';
+import { LineSplitter } from '../../src/util/line-splitter.js';
 import { reportPage } from './html/report-page.js';
 import { reportRow } from './html/report-row.js';
 import { ReportTally } from './html/report-tally.js';
-import { type LineTarget, type LineWriter, openLineWriter } from './line-writer.js';
+import { lineTarget } from './line-target.js';
+import type { LineTarget } from './line-writer.js';
+import { openDocument } from './open-document.js';
+import { openSpool, type Spool } from './open-spool.js';
 
 const options = z.object({
-  path: z
-    .custom<LineTarget>(
-      (value) => typeof value === 'string' || (typeof value === 'object' && value !== null && 'write' in value),
-    )
+  path: lineTarget
     .default('-')
     .describe('Where to write: a path (an existing file is replaced), - for standard output, or a Node stream.'),
   maxRows: z.int().min(0).default(50_000).describe('Rows of the table; past them events are counted only.'),
@@ -28,17 +26,15 @@ export type HtmlOptions = z.input<typeof options>;
 
 /** A report in the making: figures in memory, rows on disk. */
 interface Report {
-  readonly folder: string;
-  readonly findings: Spool;
-  readonly others: Spool;
+  readonly findings: Rows;
+  readonly others: Rows;
   readonly tally: ReportTally;
   begun: boolean;
 }
 
-interface Spool {
-  readonly path: string;
-  readonly writer: LineWriter;
-  rows: number;
+interface Rows {
+  readonly spool: Spool;
+  count: number;
 }
 
 const reports = new WeakMap<object, Report>();
@@ -50,6 +46,7 @@ const definition = defineOutput({
   flags: ['passive', 'safe', 'output'],
   options,
   acceptDupes: false,
+  replay: 'scan',
 
   async setup({ options: run }) {
     try {
@@ -57,9 +54,9 @@ const definition = defineOutput({
         return { hard: `Expected to write to \`${run.path}\`, got a folder` };
       }
       // Beside the report there is room for it, or the scan had better not start.
-      const folder = await mkdtemp(join(isFile(run.path) ? dirname(run.path) : tmpdir(), '.headgate-report-'));
-      const [findings, others] = [await openSpool(folder, 'findings'), await openSpool(folder, 'others')];
-      reports.set(run, { folder, findings, others, tally: new ReportTally(), begun: false });
+      const folder = isFile(run.path) ? dirname(run.path) : tmpdir();
+      const [findings, others] = [await openRows(folder), await openRows(folder)];
+      reports.set(run, { findings, others, tally: new ReportTally(), begun: false });
     } catch (error) {
       return { hard: `Expected to write to \`${String(run.path)}\`, got ${(error as Error).message}` };
     }
@@ -69,12 +66,12 @@ const definition = defineOutput({
     const report = reports.get(run);
     if (report === undefined) return;
     report.tally.add(event);
-    const spool = event.type === 'FINDING' ? report.findings : report.others;
-    if (spool.rows >= run.maxRows) return;
-    spool.rows++;
+    const rows = event.type === 'FINDING' ? report.findings : report.others;
+    if (rows.count >= run.maxRows) return;
+    rows.count++;
     // Readers of lines take these two for ends of lines.
     const row = JSON.stringify(reportRow(event)).replace(/[\u2028\u2029]/g, ' ');
-    await spool.writer.write(`${row}\n`);
+    await rows.spool.write(`${row}\n`);
   },
 
   finish({ options: run }) {
@@ -85,19 +82,23 @@ const definition = defineOutput({
   async cleanup({ options: run, scan, log }) {
     const report = reports.get(run);
     if (report === undefined) return;
-    const { folder, findings, others, tally } = report;
+    const { findings, others, tally, begun } = report;
     try {
-      await Promise.all([findings.writer.close(), others.writer.close()]);
       // A scan that could not start leaves the report of an earlier one.
-      if (!report.begun && tally.events === 0) return;
-      const kept = Math.min(run.maxRows, findings.rows + others.rows);
+      if (!begun && tally.events === 0) return;
+      const kept = Math.min(run.maxRows, findings.count + others.count);
       const page = reportPage(tally, rowsOf([findings, others], run.maxRows), tally.events - kept);
-      if (!isFile(run.path)) return await writeAll(run.path, page);
-      const path = scan.cutOff ? `${run.path}.partial` : run.path;
-      await replaceFile(path, page);
-      if (scan.cutOff) log.warn({ path }, 'The report is of a part only: the scan was cut off.');
+      const document = await openDocument(run.path);
+      try {
+        for await (const piece of page) await document.write(piece);
+      } catch (error) {
+        await document.leave().catch(() => {}); // it has failed, too
+        throw error;
+      }
+      if (!scan.cutOff) return await document.finish();
+      log.warn({ path: await document.leave() }, 'The report is of a part only: the scan was cut off.');
     } finally {
-      await rm(folder, { recursive: true, force: true });
+      await Promise.all([findings.spool.close(), others.spool.close()]);
     }
   },
 });
@@ -123,24 +124,19 @@ function isFile(path: LineTarget): path is string {
   return typeof path === 'string' && path !== '-';
 }
 
-async function openSpool(folder: string, name: string): Promise<Spool> {
-  const path = join(folder, name);
-  return { path, writer: await openLineWriter(path), rows: 0 };
+async function openRows(folder: string): Promise<Rows> {
+  return { spool: await openSpool(folder), count: 0 };
 }
 
-async function* rowsOf(spools: readonly Spool[], most: number): AsyncGenerator<string, void, undefined> {
+async function* rowsOf(tables: readonly Rows[], most: number): AsyncGenerator<string, void, undefined> {
   let left = most;
-  for (const { path } of spools) {
-    const lines = createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY });
-    for await (const line of lines) {
-      if (left-- <= 0) return lines.close();
-      yield line;
+  for (const { spool } of tables) {
+    const lines = new LineSplitter();
+    for await (const text of spool.read()) {
+      for (const line of lines.push(text)) {
+        if (left-- <= 0) return;
+        yield line;
+      }
     }
   }
-}
-
-async function writeAll(target: LineTarget, page: AsyncIterable<string>): Promise<void> {
-  const writer = await openLineWriter(target);
-  for await (const piece of page) await writer.write(piece);
-  await writer.close();
 }

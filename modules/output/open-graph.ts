@@ -1,14 +1,12 @@
-import { createReadStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { ScanEvent } from '../../src/event.js';
 import { createFingerprinter } from '../../src/util/create-fingerprinter.js';
 import { SeenSet } from '../../src/util/seen-set.js';
 import type { GraphFormat } from './graph-format.js';
-import type { LineTarget, LineWriter } from './line-writer.js';
+import type { LineTarget } from './line-writer.js';
 import { openDocument } from './open-document.js';
-import { openLineFile } from './open-line-file.js';
+import { openSpool } from './open-spool.js';
 
 /** Writes the graph of what led to what. */
 export interface GraphWriter {
@@ -44,7 +42,8 @@ const EDGE = 1;
  */
 export async function openGraph(target: LineTarget, format: GraphFormat): Promise<GraphWriter> {
   const document = await openDocument(target);
-  const spool = format.between === undefined ? undefined : await openSpool(target);
+  const beside = typeof target === 'string' && target !== '-' ? dirname(target) : tmpdir();
+  const spool = format.between === undefined ? undefined : await openSpool(beside);
   const seen = new SeenSet();
   const { fingerprint } = createFingerprinter();
   let started = false;
@@ -61,7 +60,7 @@ export async function openGraph(target: LineTarget, format: GraphFormat): Promis
     await start();
     if (spool) {
       await document.write(format.between ?? '');
-      for await (const text of spool.read()) await document.write(text as string);
+      for await (const text of spool.read()) await document.write(text);
     }
     await document.write(format.footer);
   };
@@ -91,36 +90,8 @@ export async function openGraph(target: LineTarget, format: GraphFormat): Promis
         }
         return undefined;
       } finally {
-        await spool?.remove();
+        await spool?.close();
       }
-    },
-  };
-}
-
-/** Opens a file for edges that must wait, beside the graph where that is a file. */
-async function openSpool(
-  target: LineTarget,
-): Promise<LineWriter & { read(): AsyncIterable<unknown>; remove(): Promise<void> }> {
-  const beside = typeof target === 'string' && target !== '-' ? dirname(target) : tmpdir();
-  const folder = await mkdtemp(join(beside, '.headgate-'));
-  const path = join(folder, 'edges');
-  const writer = await openLineFile(path);
-  let closed: Promise<void> | undefined;
-  const close = () => {
-    closed ??= writer.close();
-    return closed;
-  };
-  return {
-    write: writer.write,
-    close,
-    abandon: close,
-    async *read() {
-      await close();
-      yield* createReadStream(path, 'utf8');
-    },
-    async remove() {
-      await close().catch(() => {});
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -1,9 +1,14 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import type { LineWriter } from './line-writer.js';
+import { continueFile } from './continue-file.js';
+import type { LineWriter, LineWriterOptions, Secured } from './line-writer.js';
+import { writeChunk } from './write-chunk.js';
 
-/** Characters that may wait to be written before whoever writes must wait. */
+/** Characters that may wait to be written before whoever writes must wait; more where each flush takes the disk's time. */
 const MOST_WAITING = 65_536;
+const MOST_UNSAFE = 1_048_576;
+/** Bytes by which a file is known again. */
+const BEGINNING = 512;
 
 /**
  * Opens a file for lines; an existing one is replaced with the first of them, or when it is closed.
@@ -13,24 +18,26 @@ const MOST_WAITING = 65_536;
  * process that is killed can leave a last line without its end, and nothing else amiss.
  *
  * @param path Of the file.
- * @param header Text that comes first, and is not counted as a line.
- * @throws Error naming the file and why, where it cannot be opened.
+ * @param options The header is not counted as a line, and not written where a file is gone on with.
+ * @throws Error naming the file and why, where it cannot be opened, or is not the one that was written before.
  * @example
  * ```ts
- * const file = await openLineFile('names.csv', 'name\n');
+ * const file = await openLineFile('names.csv', { header: 'name\n' });
  * await file.write('example.com\n');
  * await file.close();
  * ```
  */
-export async function openLineFile(path: string, header = ''): Promise<LineWriter> {
-  const file = await open(path, constants.O_WRONLY | constants.O_CREAT).catch((error: Error) => {
-    throw failed(path, error, '');
-  });
+export async function openLineFile(path: string, options: LineWriterOptions = {}): Promise<LineWriter> {
+  const { mark, header = '' } = options;
+  const first = mark ? '' : header;
+  const file = await openFile(path, options);
   // A device or a pipe has no positions, and nothing of it can be taken back.
   const regular = (await file.stat()).isFile();
   let waiting: string[] = [];
   let waitingChars = 0;
-  let whole = 0;
+  let secured: (readonly [line: number, secured: Secured])[] = [];
+  let begins = mark?.begins;
+  let whole = mark?.bytes ?? 0;
   let count = 0;
   let flushing: Promise<void> | undefined;
   let failure: Error | undefined;
@@ -39,26 +46,52 @@ export async function openLineFile(path: string, header = ''): Promise<LineWrite
   const begin = () => {
     if (begun) return;
     begun = true;
-    if (header !== '') waiting.unshift(header);
-    const emptied = regular ? file.truncate() : Promise.resolve();
+    if (first !== '') waiting.unshift(first);
+    const emptied = regular ? file.truncate(whole) : Promise.resolve();
     flushing = emptied.then(flush, (error: Error) => {
       failure = failed(path, error, '');
+      refuse(secured);
       flushing = undefined;
     });
   };
   const flush = async () => {
     while (waiting.length > 0 && !failure) {
-      const lines = waiting;
+      const [lines, owed, start] = [waiting, secured, whole];
       waiting = [];
       waitingChars = 0;
+      secured = [];
       const chunk = Buffer.from(lines.join(''));
-      const { written, error } = await writeAll(file, chunk, regular ? whole : null);
+      const { written, error } = await writeChunk(file, chunk, regular ? whole : undefined);
       if (error === undefined) {
         whole += written;
         count += lines.length;
-      } else failure = await cutBack(error, lines, written);
+        if (owed.length > 0) await secure(lines, owed, start, chunk);
+      } else {
+        failure = await cutBack(error, lines, written);
+        refuse(owed);
+        refuse(secured);
+      }
     }
     flushing = undefined;
+  };
+  /** Has lines on disk, and tells of each in order. */
+  const secure = async (lines: readonly string[], owed: typeof secured, start: number, chunk: Buffer) => {
+    try {
+      if (regular) await file.datasync();
+    } catch (error) {
+      failure = failed(path, error as Error, '');
+      return refuse([...owed, ...secured]);
+    }
+    let end = start;
+    let line = 0;
+    for (const [at, tell] of owed) {
+      for (; line <= at; line++) end += Buffer.byteLength(lines[line] as string);
+      begins ??= chunk.toString('latin1', 0, Math.min(end, BEGINNING));
+      tell(undefined, regular ? { bytes: end, begins } : undefined);
+    }
+  };
+  const refuse = (owed: typeof secured) => {
+    for (const [, tell] of owed) tell(failure);
   };
   const cutBack = async (error: Error, lines: readonly string[], written: number) => {
     let left = written;
@@ -69,7 +102,8 @@ export async function openLineFile(path: string, header = ''): Promise<LineWrite
       count++;
     }
     waiting = [];
-    const kept = `; ${Math.max(0, count - (header === '' ? 0 : 1))} lines are whole in it`;
+    const more = mark ? ' more' : '';
+    const kept = `; ${Math.max(0, count - (first === '' ? 0 : 1))}${more} lines are whole in it`;
     if (!regular) return failed(path, error, '');
     return file.truncate(whole).then(
       () => failed(path, error, kept),
@@ -80,13 +114,12 @@ export async function openLineFile(path: string, header = ''): Promise<LineWrite
     while (flushing) await flushing;
     if (failure) throw failure;
   };
-  const write = (line: string): void | Promise<void> => {
+  const push = (line: string) => {
     if (failure) throw failure;
     begin();
     waiting.push(line);
     waitingChars += line.length;
     flushing ??= Promise.resolve().then(flush);
-    return waitingChars > MOST_WAITING ? settle() : undefined;
   };
 
   const close = async () => {
@@ -101,27 +134,29 @@ export async function openLineFile(path: string, header = ''): Promise<LineWrite
       await file.close();
     }
   };
-  return { write, close, abandon: () => (begun ? close() : file.close()) };
+
+  return {
+    get full() {
+      return waitingChars > (secured.length > 0 ? MOST_UNSAFE : MOST_WAITING) ? settle() : undefined;
+    },
+    write(line) {
+      push(line);
+      return waitingChars > MOST_WAITING ? settle() : undefined;
+    },
+    secure(line, tell) {
+      push(line);
+      secured.push([waiting.length - 1, tell]);
+    },
+    close,
+    abandon: () => (begun ? close() : file.close()),
+  };
 }
 
-/** Writes all of a chunk, or as much of it as goes. */
-async function writeAll(
-  file: FileHandle,
-  chunk: Buffer,
-  position: number | null,
-): Promise<{ written: number; error?: Error }> {
-  let written = 0;
-  try {
-    while (written < chunk.length) {
-      const at = position === null ? null : position + written;
-      const { bytesWritten } = await file.write(chunk, written, chunk.length - written, at);
-      if (bytesWritten === 0) throw new Error('nothing was written');
-      written += bytesWritten;
-    }
-    return { written };
-  } catch (error) {
-    return { written, error: error as Error };
-  }
+function openFile(path: string, { mark }: LineWriterOptions): Promise<FileHandle> {
+  if (mark) return continueFile(path, mark);
+  return open(path, constants.O_WRONLY | constants.O_CREAT).catch((error: Error) => {
+    throw failed(path, error, '');
+  });
 }
 
 function failed(path: string, cause: Error, kept: string): Error {

@@ -37,6 +37,14 @@ export function openLineStream(stream: Writable, name: string): LineWriter {
   };
 
   return {
+    get full() {
+      if (failure) return Promise.reject(failure);
+      return stream.writableNeedDrain ? room() : undefined;
+    },
+    secure(line, secured) {
+      if (failure) throw failure;
+      stream.write(line, (error) => secured(error ? (failure ?? error) : undefined));
+    },
     write(line) {
       if (failure) throw failure;
       if (stream.write(line)) return undefined;

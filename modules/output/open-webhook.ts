@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { ApiError } from '../../src/net/api-error.js';
 import { createApiClient } from '../../src/net/create-api-client.js';
 import { webhookHeaders } from '../../src/net/webhook-headers.js';
+import type { JsonPart } from './json-parts.js';
 
 /** Where and how to deliver. */
 export interface WebhookTarget {
@@ -26,11 +26,11 @@ export interface Webhook {
   /** Why nothing more is sent; nothing while it is. */
   readonly closed: string | undefined;
   /**
-   * Delivers events, as JSON texts, in one request.
+   * Delivers events in one request, under the part's id.
    *
    * @returns why they were not taken; nothing where they were, or where nothing more is sent anyway.
    */
-  post(texts: readonly string[], signal: AbortSignal): Promise<string | undefined>;
+  post(part: JsonPart, signal: AbortSignal): Promise<string | undefined>;
   close(): Promise<void>;
 }
 
@@ -64,13 +64,12 @@ export function openWebhook({ url, format, secret, patience, ...limits }: Webhoo
     get closed() {
       return closed;
     },
-    async post(texts, signal) {
+    async post({ texts, id }, signal) {
       handed += texts.length;
       // Until it is taken: whoever asks in the middle of a stop is told the truth.
       lost += texts.length;
       if (closed !== undefined) return undefined;
       const body = format === 'json' ? `[${texts.join(',')}]` : `${texts.join('\n')}\n`;
-      const id = randomUUID();
       const headers = () => ({ ...login, 'content-type': type, ...webhookHeaders({ id, body, secret }) });
       try {
         await api.send({ path: '', method: 'POST', body, headers, nothing: [], signal });

@@ -41,13 +41,21 @@ export const postgresSchema = {
   insertScan: `
     INSERT INTO headgate.scans (id, name, started_at) VALUES ($1::uuid, $2::text, $3::text::timestamptz)
     ON CONFLICT DO NOTHING`,
-  /** Takes the rows as one text of JSON: one value however many there are, so one prepared statement. */
+  findScan: 'SELECT id FROM headgate.scans WHERE id = $1::uuid',
+  /**
+   * Takes the rows, all of one scan, as one text of JSON: one value however many there are, so one prepared statement. Those that are new are
+   * counted in the same step, so that sending them again does no harm.
+   */
   insertEvents: `
+    WITH inserted AS (
     INSERT INTO headgate.events
       (uuid, id, type, host, port, module, tags, scope_distance, parent_uuid, scan_id, found_at, json)
     SELECT uuid, id, type, host, port, module, tags::jsonb, scope_distance, parent_uuid, scan_id, found_at, json::jsonb
     FROM json_to_recordset($1::text::json) AS row (uuid uuid, id text, type text, host text, port integer, module text,
       tags text, scope_distance integer, parent_uuid uuid, scan_id uuid, found_at timestamptz, json text)
-    ON CONFLICT (uuid) DO NOTHING`,
-  finishScan: 'UPDATE headgate.scans SET finished_at = now(), events = $2::bigint WHERE id = $1::uuid',
+    ON CONFLICT (uuid) DO NOTHING
+    RETURNING scan_id)
+    UPDATE headgate.scans AS scan SET events = coalesce(scan.events, 0) + found.count
+    FROM (SELECT scan_id, count(*) AS count FROM inserted GROUP BY scan_id) AS found WHERE scan.id = found.scan_id`,
+  finishScan: 'UPDATE headgate.scans SET finished_at = now() WHERE id = $1::uuid',
 } as const;

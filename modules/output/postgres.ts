@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { defineOutput } from '../../src/define-output.js';
 import type { Module } from '../../src/module.js';
@@ -10,6 +9,7 @@ import { insertRows } from './insert-rows.js';
 import type { PostgresLink } from './postgres-link.js';
 import { postgresSchema } from './postgres-schema.js';
 import { retryPostgres } from './retry-postgres.js';
+import { type ScanRow, scanRow } from './scan-row.js';
 
 const options = z.object({
   url: z
@@ -32,9 +32,10 @@ export type PostgresOptions = z.input<typeof options>;
 interface Store {
   readonly link: PostgresLink;
   readonly name: string;
-  readonly scanId: string;
-  readonly startedAt: string;
+  row: ScanRow;
+  /** Events inserted by this process. */
   count: number;
+  /** True once this process has had an answer about its row. */
   begun: boolean;
   failure?: Error;
 }
@@ -51,13 +52,18 @@ const definition = defineOutput({
   batchWait: 500,
   maxFailures: 3,
 
-  async setup({ options: run, scan }) {
+  async setup({ options: run, scan, state }) {
     const name = maskPassword(run.url ?? 'postgres://');
+    let link: PostgresLink | undefined;
     try {
-      const link = await connectPostgres(run.url, `headgate ${scan.name}`);
-      const startedAt = new Date().toISOString();
-      stores.set(run, { link, name, scanId: randomUUID(), startedAt, count: 0, begun: false });
+      link = await connectPostgres(run.url, `headgate ${scan.name}`);
+      const row = scanRow.of(state);
+      if (row.begun && (await link.run(postgresSchema.findScan, [row.id])).length === 0) {
+        throw new Error('a database without the scan that is resumed');
+      }
+      stores.set(run, { link, name, row, count: 0, begun: row.begun });
     } catch (error) {
+      await link?.close();
       return { hard: told(name, error).message };
     }
   },
@@ -68,16 +74,18 @@ const definition = defineOutput({
     if (store.failure) throw store.failure;
     const onRetry = (error: Error) => ctx.log.warn(`${told(store.name, error).message}: trying again.`);
     const patience = { retryFor: ctx.options.retryFor, signal: ctx.signal, onRetry };
-    const { link, scanId, startedAt } = store;
+    const { link, row } = store;
     const { insertScan, insertEvents } = postgresSchema;
     let refused: unknown;
     try {
-      if (!store.begun) await retryPostgres(() => link.run(insertScan, [scanId, ctx.scan.name, startedAt]), patience);
+      if (!store.begun)
+        await retryPostgres(() => link.run(insertScan, [row.id, ctx.scan.name, row.startedAt]), patience);
       store.begun = true;
-      const rows = events.map((event) => eventRow(event, scanId));
+      const rows = events.map((event) => eventRow(event, row.id));
       const send = (json: string) => retryPostgres(() => link.run(insertEvents, [json]), patience);
       const inserted = await insertRows(rows, send);
       store.count += inserted.count;
+      store.row = scanRow.begin(ctx.state, row);
       refused = inserted.refused;
     } catch (error) {
       store.failure = told(store.name, error, store.count);
@@ -86,12 +94,12 @@ const definition = defineOutput({
     if (refused) throw told(store.name, refused);
   },
 
-  async cleanup({ options: run }) {
+  async cleanup({ options: run, scan }) {
     const store = stores.get(run);
     if (!store) return;
-    const { link, scanId, count, begun, failure } = store;
+    const { link, row, begun, failure } = store;
     try {
-      if (begun && !failure) await link.run(postgresSchema.finishScan, [scanId, count]);
+      if (begun && !failure && !scan.cutOff) await link.run(postgresSchema.finishScan, [row.id]);
     } finally {
       await link.close();
     }
@@ -110,7 +118,7 @@ function told(name: string, error: unknown, count?: number): Error {
  *
  * Events come in batches, each event once, however often the connection is lost: it is made anew, and what may not have arrived is sent
  * again. A database that cannot be reached for a minute switches the output off; a slow one slows the scan. A scan's `finished_at` is set
- * only where all that it output is there. NUL, which PostgreSQL cannot hold, becomes U+FFFD. Needs the package postgres.
+ * only where all that it output is there, so not where it was cut off; a resumed scan goes on with the row it had. NUL, which PostgreSQL cannot hold, becomes U+FFFD. Needs the package postgres.
  *
  * @param target A URL, or options. Default: what PGHOST and the like say.
  * @example

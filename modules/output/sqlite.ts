@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { defineOutput } from '../../src/define-output.js';
 import type { Module } from '../../src/module.js';
@@ -6,6 +5,7 @@ import { milliseconds } from '../../src/net/milliseconds.js';
 import { openSqlite } from '../../src/sqlite/open-sqlite.js';
 import type { SqliteDatabase, SqliteValue } from '../../src/sqlite/sqlite-database.js';
 import { type EventRow, eventRow } from './event-row.js';
+import { type ScanRow, scanRow } from './scan-row.js';
 import { sqliteSchema } from './sqlite-schema.js';
 import { sqliteTransaction } from './sqlite-transaction.js';
 
@@ -23,8 +23,8 @@ export type SqliteOptions = z.input<typeof options>;
 /** One scan's database. */
 interface Store {
   readonly database: SqliteDatabase;
-  readonly scanId: string;
-  readonly startedAt: string;
+  row: ScanRow;
+  /** Its events that are in the database. */
   count: number;
   failure?: Error;
 }
@@ -35,7 +35,8 @@ const COLUMNS: readonly (keyof EventRow)[] = [
 ];
 const INSERT_EVENT = `INSERT OR IGNORE INTO events (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map(() => '?').join(', ')})`;
 const INSERT_SCAN = 'INSERT OR IGNORE INTO scans (id, name, started_at) VALUES (?, ?, ?)';
-const FINISH_SCAN = 'UPDATE scans SET finished_at = ?, events = ? WHERE id = ?';
+const COUNT_EVENTS = 'UPDATE scans SET events = coalesce(events, 0) + ? WHERE id = ?';
+const FINISH_SCAN = 'UPDATE scans SET finished_at = ? WHERE id = ?';
 const stores = new WeakMap<object, Store>();
 
 const definition = defineOutput({
@@ -48,47 +49,59 @@ const definition = defineOutput({
   batchWait: 500,
   maxFailures: 3,
 
-  async setup({ options: run, signal }) {
+  async setup({ options: run, signal, state }) {
     const { path, busyTimeout } = run;
     let database: SqliteDatabase | undefined;
     try {
       const opened = await openSqlite(path);
       database = opened;
-      await sqliteTransaction(opened, () => sqliteSchema(opened, path), { busyTimeout, signal });
-      tune(opened);
-      stores.set(run, { database: opened, scanId: randomUUID(), startedAt: new Date().toISOString(), count: 0 });
+      const row = scanRow.of(state);
+      let count = 0;
+      const begin = () => {
+        sqliteSchema(opened, path);
+        count = eventsOf(opened, row, path);
+      };
+      await sqliteTransaction(opened, begin, { busyTimeout, signal });
+      tune(opened, state.durable);
+      stores.set(run, { database: opened, row, count });
     } catch (error) {
       database?.close();
       return { hard: told(path, error as Error).message };
     }
   },
 
-  async handleBatch(events, { options: run, scan, signal }) {
+  async handleBatch(events, { options: run, scan, signal, state }) {
     const store = stores.get(run);
     if (!store) return;
     if (store.failure) throw store.failure;
-    const { database, scanId, startedAt } = store;
-    const rows = events.map((event) => valuesOf(eventRow(event, scanId)));
+    const { database, row } = store;
+    const rows = events.map((event) => valuesOf(eventRow(event, row.id)));
+    let added = 0;
     const insert = () => {
-      if (store.count === 0) database.run(INSERT_SCAN, [scanId, scan.name, startedAt]);
-      for (const row of rows) database.run(INSERT_EVENT, row);
+      if (!row.begun) database.run(INSERT_SCAN, [row.id, scan.name, row.startedAt]);
+      const before = changesOf(database);
+      for (const values of rows) database.run(INSERT_EVENT, values);
+      added = changesOf(database) - before;
+      database.run(COUNT_EVENTS, [added, row.id]);
     };
     try {
       await sqliteTransaction(database, insert, { busyTimeout: run.busyTimeout, signal });
-      store.count += rows.length;
+      store.count += added;
+      store.row = scanRow.begin(state, row);
     } catch (error) {
       store.failure = told(run.path, error as Error, store.count);
       throw store.failure;
     }
   },
 
-  async cleanup({ options: run }) {
+  async cleanup({ options: run, scan }) {
     const store = stores.get(run);
     if (!store) return;
-    const { database, scanId, count, failure } = store;
-    const finish = () => database.run(FINISH_SCAN, [new Date().toISOString(), count, scanId]);
+    const { database, row, failure } = store;
+    const finish = () => database.run(FINISH_SCAN, [new Date().toISOString(), row.id]);
+    const patience = { busyTimeout: Math.min(run.busyTimeout, 3000) };
     try {
-      if (!failure) await sqliteTransaction(database, finish, { busyTimeout: Math.min(run.busyTimeout, 3000) });
+      if (!failure && !scan.cutOff) await sqliteTransaction(database, finish, patience);
     } finally {
       database.close();
     }
@@ -99,13 +112,27 @@ function valuesOf(row: EventRow): readonly SqliteValue[] {
   return COLUMNS.map((column) => row[column]);
 }
 
+/** Counts the events of a scan that are there already. */
+function eventsOf(database: SqliteDatabase, { id, begun }: ScanRow, path: string): number {
+  if (!begun) return 0;
+  const row = database.get(`SELECT coalesce(events, 0) AS count FROM scans WHERE id = '${id.replaceAll("'", "''")}'`);
+  if (row) return row.count as number;
+  throw new Error(`Expected \`${path}\` to hold the scan that is resumed, got a database without it`);
+}
+
+function changesOf(database: SqliteDatabase): number {
+  return database.get('SELECT total_changes() AS count')?.count as number;
+}
+
 /** Chooses how changes are kept safe: with a log, readers and the scan do not hold each other up; without shared memory there is none. */
-function tune(database: SqliteDatabase): void {
+function tune(database: SqliteDatabase, durable: boolean): void {
   try {
     const mode = database.get('PRAGMA journal_mode = WAL')?.journal_mode;
     if (mode !== 'wal') database.exec('PRAGMA journal_mode = PERSIST');
+    // What a scan that can be resumed is done with must be there after a power cut, too.
+    database.exec(`PRAGMA synchronous = ${durable ? 'FULL' : 'NORMAL'}`);
     // Random uuids touch pages all over the index: most of it should be in memory (64 MiB).
-    database.exec('PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000');
+    database.exec('PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000');
   } catch {
     // Someone else has it open just now; it works as it is.
   }
@@ -121,7 +148,8 @@ function told(path: string, error: Error, count?: number): Error {
 /**
  * Writes every event to a database of SQLite: tables `scans` and `events`.
  *
- * Events come in transactions, each event once; a scan's `finished_at` is set only where all that it output is there. A locked database is
+ * Events come in transactions, each event once; a scan's `finished_at` is set only where all that it output is there, so not where it was cut off;
+ * a resumed scan goes on with the row it had. A locked database is
  * waited for; a full disk switches the output off, and what was written before stays. Needs Node 22.13, or the package better-sqlite3,
  * libsql or node-sqlite3-wasm. Writing with two of these at once is not safe.
  *

@@ -57,8 +57,8 @@ const definition = defineOutput({
   },
   async handleBatch(events: readonly ScanEvent[], { options: run, signal }: Context) {
     const failures: string[] = [];
-    for (const texts of jsonParts(events, run.maxBytes)) {
-      const failure = await webhooks.get(run)?.post(texts, signal);
+    for (const part of jsonParts(events, run.maxBytes)) {
+      const failure = await webhooks.get(run)?.post(part, signal);
       if (failure !== undefined) failures.push(failure);
     }
     signal.throwIfAborted();
@@ -78,6 +78,9 @@ const definition = defineOutput({
  * scan's own flow control holds it back meanwhile. A batch that the receiver refuses (4xx) is lost; where it is down for longer than
  * `patience`, so is all that follows; the summary counts both. Signed as Standard Webhooks has it, where there is a `secret`. Neither
  * that nor the URL's path and credentials are in any log.
+ *
+ * The key is made from the uuids of a batch's events. A resumed scan may batch anew what was under way when it was killed: whoever must not
+ * take an event twice goes by the `uuid` in it.
  *
  * @param target Where to, or options.
  * @example

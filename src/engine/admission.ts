@@ -1,6 +1,6 @@
 import { buildEvent } from '../create-event.js';
 import type { Draft } from '../draft.js';
-import type { ScanEvent } from '../event.js';
+import { ScanEvent } from '../event.js';
 import type { Scope } from '../scope/scope.js';
 import { countDrop } from './count-drop.js';
 import type { DedupTable } from './dedup-table.js';
@@ -19,6 +19,11 @@ export interface Emitter {
   invalid(error: unknown): void;
 }
 
+/** Whatever emits, and how much it has so far. */
+export interface EmittingRun {
+  emitted: number;
+}
+
 /** What admission goes by. */
 export interface AdmissionOptions {
   readonly scope: Scope;
@@ -28,6 +33,8 @@ export interface AdmissionOptions {
   readonly refusedExtensions: ReadonlySet<string>;
   /** Bytes an event is charged; nothing for its own estimate. */
   readonly size: ((event: ScanEvent) => number) | undefined;
+  /** Whether an event found again, by the same module, is to have the same UUID. */
+  readonly fixedUuids: boolean;
   /** Why nothing at all is admitted now. */
   readonly closed: () => string | undefined;
 }
@@ -48,18 +55,26 @@ export class Admission {
    * Turns a draft into an event, if it is to become one.
    *
    * @param fallback The event being handled: the parent of a draft that names none.
+   * @param run What it is emitted by: counts what an emitter emits that may repeat itself.
    * @returns the event, with its emission claimed; nothing where it was refused, and counted.
    */
-  admit(draft: Draft, emitter: Emitter, fallback: ScanEvent): ScanEvent | undefined {
+  admit(draft: Draft, emitter: Emitter, fallback: ScanEvent, run?: EmittingRun): ScanEvent | undefined {
     const event = this.#build(draft, emitter, fallback);
     if (!event) return undefined;
     const refusal = this.#refusal(event, emitter);
     if (refusal === undefined) {
       emitter.tally.produced++;
+      if (this.#options.fixedUuids) this.#fixUuid(event, emitter, run);
       return event;
     }
     countDrop(emitter.tally, refusal);
     return undefined;
+  }
+
+  #fixUuid(event: ScanEvent, { number, suppressDupes }: Emitter, run: EmittingRun | undefined): void {
+    const core = ScanEvent.coreOf(event);
+    const ordinal = suppressDupes ? undefined : run ? run.emitted++ : 0;
+    core.uuid ??= this.#options.dedup.uuidOf(event, number, ordinal);
   }
 
   #build(draft: Draft, emitter: Emitter, fallback: ScanEvent): ScanEvent | undefined {

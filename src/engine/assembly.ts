@@ -1,16 +1,14 @@
-import type { Logger } from 'pino';
-import type { BehaviorSubject } from 'rxjs';
 import { createGateGroup, type GateGroup } from '../../operators/create-gate-group.js';
 import { createEvent } from '../create-event.js';
 import type { ScanEvent } from '../event.js';
 import type { Module, ModuleKind } from '../module.js';
 import { ModuleError } from '../module-error.js';
-import type { ScanOptions } from '../scan-options.js';
-import type { Scope } from '../scope/scope.js';
+import type { Spill } from '../spill/spill.js';
 import { createFingerprinter } from '../util/create-fingerprinter.js';
-import type { Inlet } from '../util/inlet.js';
 import { Acceptance } from './acceptance.js';
 import { Admission } from './admission.js';
+import type { AssemblyInput } from './assembly-input.js';
+import { createQueues } from './create-queues.js';
 import { DedupTable } from './dedup-table.js';
 import { Egress } from './egress.js';
 import { Ingress } from './ingress.js';
@@ -24,45 +22,6 @@ import { Pump } from './pump.js';
 import { refusedExtensions } from './refused-extensions.js';
 import { Seeds } from './seeds.js';
 import { createTally, type ModuleTally } from './tally.js';
-
-/** What the parts of one scan's engine are put together from. */
-export interface AssemblyInput {
-  readonly options: ScanOptions;
-  readonly name: string;
-  readonly logger: Logger;
-  readonly scope: Scope;
-  readonly pressure$: BehaviorSubject<number>;
-  readonly output: Inlet<ScanEvent>;
-  readonly moduleOptions: ReadonlyMap<string, unknown>;
-  /** How the scan stands, asked again and again. */
-  readonly life: Life;
-  /** In-flight bytes have changed. */
-  readonly charged: (bytes: number) => void;
-  readonly warn: (message: string) => void;
-  readonly failed: (error: ModuleError) => void;
-}
-
-/** How a scan stands, as its engine needs to know. */
-export interface Life {
-  /** Why nothing is admitted any more. */
-  readonly closed: string | undefined;
-  /** True while nothing is pulled or delivered, save to outputs. */
-  readonly paused: boolean;
-  /** True while only outputs are to get events. */
-  readonly outputsOnly: boolean;
-  /** True while what is emitted belongs to the report. */
-  readonly reporting: boolean;
-  /** True while the deepest event is to be done first. */
-  readonly deepest: boolean;
-  /** Counts an event that enters the chain; false refuses it. */
-  pass(event: ScanEvent): boolean;
-  /** Takes note that not everything that was asked for is scanned. */
-  incomplete(reason: string): void;
-  /** Nothing is in flight. */
-  idle(): void;
-  /** A module has less in hand, or no part of the engine has anything left to do now. */
-  settled(): void;
-}
 
 /** The engine of one scan, in its parts. */
 export interface Assembly {
@@ -80,6 +39,8 @@ export interface Assembly {
   readonly seedProducer: Producer;
   readonly modules: readonly MountedModule[];
   readonly intercepts: readonly MountedIntercept[];
+  /** Nothing where all is kept in memory. */
+  readonly spill: Spill | undefined;
   readonly tallies: ReadonlyMap<string, ModuleTally>;
 }
 
@@ -92,12 +53,14 @@ const SEEDS = 'seeds';
  * @param input See {@link AssemblyInput}.
  */
 export function assemble(input: AssemblyInput): Assembly {
-  const { options, scope, life, warn, logger, name } = input;
+  const { options, scope, life, warn, logger, name, kept } = input;
+  const journal = input.journal ?? kept?.journal;
   const memory = options.memory ?? {};
-  const root = createEvent('SCAN', { name });
+  const root = createEvent('SCAN', { name }, kept && { uuid: kept.birth.uuid, timestamp: kept.birth.timestamp });
   const tallies = new Map<string, ModuleTally>();
   const modules: MountedModule[] = [];
   const intercepts: MountedIntercept[] = [];
+  const standsStill = () => life.paused || journal?.stuck === true;
   const pump = new Pump(
     (error) => warn(`A part of the engine failed: ${(error as Error)?.stack ?? String(error)}`),
     () => life.settled(),
@@ -111,13 +74,27 @@ export function assemble(input: AssemblyInput): Assembly {
     },
     idle: () => life.idle(),
   });
-  const dedup = new DedupTable(createFingerprinter());
+  const { spill, depthQueue, fifoQueue } = createQueues(memory, {
+    ledger,
+    root,
+    workingBudget: input.workingBudget,
+    warn,
+    lost: (reason) => {
+      warn(reason);
+      life.incomplete(reason);
+    },
+  });
+  const dedup = new DedupTable(createFingerprinter({ key: kept?.birth.key }), {
+    types: kept?.types,
+    recorder: journal,
+  });
   const admission = new Admission({
     scope,
     dedup,
     maxDepth: options.maxDepth ?? Number.POSITIVE_INFINITY,
     refusedExtensions: refusedExtensions(options.urlExtensionBlacklist),
     size: memory.size,
+    fixedUuids: journal !== undefined,
     closed: () => life.closed,
   });
   const tallyOf = (module: string) => tallies.get(module);
@@ -125,6 +102,8 @@ export function assemble(input: AssemblyInput): Assembly {
     modules,
     output: input.output,
     ledger,
+    dedup,
+    journal,
     reportDistance: options.reportDistance ?? 0,
     omit: new Set(options.omit),
     outputsOnly: () => life.outputsOnly,
@@ -135,6 +114,7 @@ export function assemble(input: AssemblyInput): Assembly {
   const chain = new InterceptChain({
     intercepts,
     ledger,
+    journal,
     passed: (event) => egress.accept(event),
     ready: () => {
       pump.wake(ingress);
@@ -144,10 +124,12 @@ export function assemble(input: AssemblyInput): Assembly {
   const ingress: Ingress = new Ingress({
     scope,
     ledger,
+    journal,
     pump,
     chain,
+    own: depthQueue(),
     deepest: () => life.deepest,
-    held: () => life.paused,
+    held: standsStill,
     passing: (event) => life.pass(event),
     relieved: () => {
       if (seedProducer.gate.waiting > 0) seedProducer.gate.poke();
@@ -156,10 +138,11 @@ export function assemble(input: AssemblyInput): Assembly {
   const traffic = { in: 0, out: 0 };
   const invalid = (module: string, error: unknown) =>
     warn(`Module \`${module}\` proposed what is no event: ${error instanceof Error ? error.message : String(error)}`);
-  const place = (producer: Producer, event: ScanEvent) => {
+  const place = (producer: Producer) => {
     if (!life.reporting) return ingress.offer(producer);
-    producer.queue.take();
-    egress.report(event);
+    // What spilled at once comes back as another object.
+    const reported = producer.queue.take();
+    if (reported) egress.report(reported);
   };
   const mountProducer = (module: Pick<Module, 'name' | 'spec'> | undefined, number: number): Producer => {
     const spec = module?.spec;
@@ -168,7 +151,7 @@ export function assemble(input: AssemblyInput): Assembly {
     const { qsize = 1000, priority = 3 } = spec ?? { priority: 1 };
     if (module) tallies.set(producerName, tally);
     return new Producer(
-      { admission, dedup, ledger, memory, pressure$: input.pressure$, group, traffic, warn, placed: place },
+      { admission, dedup, ledger, journal, memory, pressure$: input.pressure$, group, traffic, warn, placed: place },
       {
         name: producerName,
         number,
@@ -176,6 +159,7 @@ export function assemble(input: AssemblyInput): Assembly {
         suppressDupes: spec?.suppressDupes ?? true,
         produces: spec?.produces && new Set(spec.produces),
         tally,
+        queue: fifoQueue(),
         hasRoom: module ? (waiting) => waiting < qsize : () => ingress.waiting < (options.seedBacklog ?? 100),
         freesNothing: !module || spec?.watches.length === 0,
         root,
@@ -193,21 +177,16 @@ export function assemble(input: AssemblyInput): Assembly {
     reportDistance: options.reportDistance ?? 0,
     cutOff: false,
   };
-  const common = {
-    root,
-    scan,
-    ledger,
-    pump,
-    scope,
-    failed: input.failed,
-  };
+  const common = { root, scan, ledger, journal, pump, scope, failed: input.failed };
 
   options.modules.forEach((module, at) => {
     const number = at + 1;
     const { kind, spec } = module;
     const log = logger.child({ module: module.name });
     const moduleOptions = input.moduleOptions.get(module.name);
-    const state = new KeptState();
+    const state =
+      kept?.stateOf(module.name) ??
+      new KeptState([], journal && ((key, value) => journal.kept(module.name, key, value)));
     const acceptance = new Acceptance({
       spec,
       kind,
@@ -240,9 +219,10 @@ export function assemble(input: AssemblyInput): Assembly {
       return intercept;
     }
     function mountModule(producer: Producer): MountedModule {
-      const held = (of: ModuleKind) => life.paused && of !== 'output';
+      const held = (of: ModuleKind) => of !== 'output' && standsStill();
       const parts = { ...common, module, options: moduleOptions, log, state, producer, acceptance, held };
-      const live = new MountedModule({ ...parts, deepest: () => life.deepest, settled: () => life.settled() });
+      const inbox = depthQueue();
+      const live = new MountedModule({ ...parts, inbox, deepest: () => life.deepest, settled: () => life.settled() });
       modules.push(live);
       return live;
     }
@@ -255,6 +235,7 @@ export function assemble(input: AssemblyInput): Assembly {
     producer: seedProducer,
     ledger,
     root,
+    journal,
     warn,
     failed: (reason) => life.incomplete(reason),
   });
@@ -272,6 +253,7 @@ export function assemble(input: AssemblyInput): Assembly {
     seedProducer,
     modules,
     intercepts,
+    spill,
     tallies,
   };
 }

@@ -22,6 +22,7 @@ export async function cleanUp(
     cleaning.catch(() => {}); // of one that was left behind
     if (await within(TIMEOUT, cleaning)) {
       await cleaning.catch((error) => host.failed(error, undefined, 'cleanup'));
+      if ('cleanedUp' in host) host.cleanedUp();
       return;
     }
     host.failed(new Error(`not settled within ${TIMEOUT} ms, and left behind`), undefined, 'cleanup');

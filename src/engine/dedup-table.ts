@@ -1,9 +1,11 @@
 import type { ScanEvent } from '../event.js';
 import type { Fingerprinter } from '../util/create-fingerprinter.js';
+import { printedUuid } from '../util/printed-uuid.js';
 import { type ClaimRecorder, SeenSet } from '../util/seen-set.js';
 
 /** Kinds of key apart from event types, so that a host never meets a URL. */
 const KEY_SEED = 0x6b_65_79;
+const ANCESTOR_SEED = 0x61_6e_63;
 /** Mixed into the seed of an event that its emitter marked: it is another event to the dedup of emissions. */
 const INTERNAL = 0x100;
 const ALWAYS = 0x200;
@@ -67,6 +69,23 @@ export class DedupTable {
   /** Claims a key of a module's own. */
   claimKey(key: string, consumer: number): boolean {
     return this.#seen.claim(this.#fingerprint.fingerprint(key, KEY_SEED), 2 * consumer + 1);
+  }
+
+  /** Claims an ancestor for an output that is to have the whole graph. */
+  claimAncestor(uuid: string, consumer: number): boolean {
+    return this.#seen.claim(this.#fingerprint.fingerprint(uuid, ANCESTOR_SEED), 2 * consumer + 1);
+  }
+
+  /**
+   * Returns the UUID that an emission has whenever and wherever it is made again, with the same key.
+   *
+   * @param ordinal Tells apart what an emitter that may repeat itself makes of one parent; nothing for one that may not.
+   */
+  uuidOf(event: ScanEvent, emitter: number, ordinal?: number): string {
+    const mark = variant(event);
+    if (ordinal === undefined) return printedUuid(this.#wordsOf(event, mark), emitter, mark);
+    const text = `${event.parent?.uuid} ${ordinal} ${event.identity}`;
+    return printedUuid(this.#fingerprint.fingerprint(text, this.#seedOf(event.type)), emitter, mark);
   }
 
   #wordsOf(event: ScanEvent, mark: number): Int32Array {

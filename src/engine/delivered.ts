@@ -13,6 +13,7 @@ export class Delivered implements Delivery, Hold {
    */
   constructor(event: ScanEvent, done: (event: ScanEvent) => void) {
     this.#event = event;
+    event.payload?.pin();
     this.#done = done;
   }
 
@@ -23,6 +24,8 @@ export class Delivered implements Delivery, Hold {
 
   /** Releases one hold; delivering it was the first. */
   release(): void {
-    if (--this.#holds === 0) this.#done(this.#event);
+    if (--this.#holds > 0) return;
+    this.#event.payload?.unpin();
+    this.#done(this.#event);
   }
 }

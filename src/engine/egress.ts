@@ -4,6 +4,8 @@ import type { Inlet } from '../util/inlet.js';
 import { isThenable } from '../util/is-thenable.js';
 import type { Rejection } from './acceptance.js';
 import { countDrop } from './count-drop.js';
+import type { DedupTable } from './dedup-table.js';
+import { INGRESS, type Journal } from './journal.js';
 import type { Ledger } from './ledger.js';
 import type { MountedModule } from './mounted-module.js';
 import type { ModuleTally } from './tally.js';
@@ -14,6 +16,8 @@ export interface EgressParts {
   readonly modules: readonly MountedModule[];
   readonly output: Inlet<ScanEvent>;
   readonly ledger: Ledger;
+  readonly dedup: DedupTable;
+  readonly journal: Journal | undefined;
   readonly reportDistance: number;
   readonly omit: ReadonlySet<string>;
   /** True while only outputs are to get events: producers have stopped. */
@@ -37,7 +41,6 @@ export class Egress {
   deciding = 0;
   readonly #parts: EgressParts;
   readonly #watchers = new Map<string, readonly MountedModule[]>();
-  readonly #graphed = new WeakSet<ScanEvent>();
 
   constructor(parts: EgressParts) {
     this.#parts = parts;
@@ -68,8 +71,32 @@ export class Egress {
 
   /** Hands an event of a module's report to the outputs, and only them. */
   report(event: ScanEvent): void {
+    const entry = this.#leaveChain(event);
     this.#output(event, this.#watchersOf(event.type));
-    this.#parts.ledger.release(event);
+    this.#end(event, entry);
+  }
+
+  /** Asks a module whether it takes an event: it was asked before, and the answer lost. Seen before is as good as yes. */
+  askAgain(event: ScanEvent, module: MountedModule): void {
+    const rejection = Promise.resolve(module.acceptance.check(event));
+    this.#offerLate(
+      event,
+      module,
+      rejection.then((late) => (late === 'duplicate' ? undefined : late)),
+    );
+  }
+
+  /** Takes an event's entry from it: those who are handed it from here on have one of their own. */
+  #leaveChain(event: ScanEvent): number {
+    const { entry } = event;
+    event.entry = 0;
+    return entry;
+  }
+
+  #end(event: ScanEvent, entry: number): void {
+    const { journal, ledger } = this.#parts;
+    journal?.done(entry, INGRESS);
+    ledger.release(event);
   }
 
   #judge(verdict: AbortVerdict, event: ScanEvent): void {
@@ -78,11 +105,13 @@ export class Egress {
     const dropped = this.#parts.tallyOf(event.module)?.dropped ?? {};
     const why = `aborted${typeof aborted === 'string' ? `: ${aborted}` : reason ? `: ${reason}` : ''}`;
     dropped[why] = (dropped[why] ?? 0) + 1;
-    this.#parts.ledger.release(event);
+    this.#end(event, event.entry);
   }
 
   #pass(event: ScanEvent): void {
-    const { reportDistance, omit, outputsOnly, ledger } = this.#parts;
+    const { reportDistance, omit, outputsOnly, journal, ledger } = this.#parts;
+    if (journal?.frozen) return ledger.release(event);
+    const entry = this.#leaveChain(event);
     if (event.onSuccess) this.#tellSuccess(event);
     if (event.scopeDistance > reportDistance && !this.#alwaysOutput(event)) event.internal = true;
     event.omitted = omit.has(event.type) && !event.hasTag('target');
@@ -94,7 +123,7 @@ export class Egress {
       // One that has ended only counts what it does not get.
       if (module.kind === 'module' && (!only || module.ended !== undefined)) this.#offer(event, module);
     }
-    ledger.release(event);
+    this.#end(event, entry);
   }
 
   #tellSuccess(event: ScanEvent): void {
@@ -120,13 +149,15 @@ export class Egress {
 
   /** Sends what is internal between a reported event and the next reported one above it, nearest first, once. */
   #offerAncestors(event: ScanEvent, output: MountedModule): void {
-    const { ledger } = this.#parts;
+    const { ledger, dedup, journal } = this.#parts;
     for (let above = event.parent; above?.internal && above.type !== 'SCAN'; above = above.parent) {
-      if (this.#graphed.has(above)) return;
-      this.#graphed.add(above);
-      ledger.retain(above);
-      if (output.acceptance.watches(above.type)) this.#offer(above, output);
-      ledger.release(above);
+      if (!dedup.claimAncestor(above.uuid, output.number)) return;
+      if (!output.acceptance.watches(above.type)) continue;
+      // It may be under way somewhere else, with an entry of its own.
+      const sent = journal ? above.twin() : above;
+      ledger.retain(sent);
+      this.#offer(sent, output);
+      ledger.release(sent);
     }
   }
 
@@ -138,12 +169,14 @@ export class Egress {
   }
 
   #offerLate(event: ScanEvent, module: MountedModule, rejection: Promise<Rejection>): void {
-    const { ledger } = this.#parts;
+    const { ledger, journal } = this.#parts;
     const { kind } = module;
     if (kind === 'output') this.deciding++;
     ledger.retain(event);
+    journal?.hand(event, module.number, true);
     rejection.then((late) => {
       const hand = () => {
+        if (late !== undefined || module.ended !== undefined) journal?.done(event.entry, module.number);
         this.#hand(event, module, late);
         ledger.release(event);
       };
@@ -160,8 +193,10 @@ export class Egress {
 
   #hand(event: ScanEvent, module: MountedModule, rejection: string | undefined): void {
     if (rejection === undefined) {
-      if (module.ended === undefined) module.accept(event);
-      else countDrop(module.producer.tally, 'module ended');
+      if (module.ended === undefined) {
+        this.#parts.journal?.hand(event, module.number);
+        module.accept(event);
+      } else countDrop(module.producer.tally, 'module ended');
       return;
     }
     countDrop(module.producer.tally, rejection);

@@ -27,24 +27,41 @@ export function eventIterator(parts: IterationParts): AsyncIterator<ScanEvent> {
   let charged = 0;
   let batch: (ScanEvent | undefined)[] = [];
   let at = 0;
-  let inHand = 0;
+  let inHand: ScanEvent | undefined;
+  /** Those in hand or to come whose heavy data may lie on disk. */
+  const heavy = new Set<ScanEvent>();
   let latest: Promise<unknown> = Promise.resolve();
   const count = (bytes: number) => {
     charged += bytes;
     charge(bytes);
   };
-  const batches = bufferedValuesFrom(
-    events$.pipe(
-      tap((event) => count(event.bytes)),
-      takeUntil(stop$),
-    ),
-  )[Symbol.asyncIterator]();
+  /** Bytes that the event alone keeps in memory: where its heavy data is looked after, that is charged already. */
+  const bytesOf = ({ bytes, payload }: ScanEvent) => bytes - (payload?.bytes ?? 0);
+  const take = (event: ScanEvent) => {
+    count(bytesOf(event));
+    if (!event.payload || heavy.has(event)) return;
+    heavy.add(event);
+    event.payload.retain();
+  };
+  const letGo = () => {
+    if (!inHand) return;
+    count(-bytesOf(inHand));
+    if (heavy.delete(inHand)) inHand.payload?.release();
+    inHand = undefined;
+  };
+  const letAllGo = () => {
+    count(-charged);
+    for (const { payload } of heavy) payload?.release();
+    heavy.clear();
+    inHand = undefined;
+  };
+  const batches = bufferedValuesFrom(events$.pipe(tap(take), takeUntil(stop$)))[Symbol.asyncIterator]();
 
   const hand = (): IteratorResult<ScanEvent> => {
-    const event = batch[at] as ScanEvent;
+    letGo();
+    inHand = batch[at] as ScanEvent;
     batch[at++] = undefined; // handed over, and no longer charged: the rest of the batch must not keep it alive
-    inHand = event.bytes;
-    return { value: event, done: false };
+    return { value: inHand, done: false };
   };
   const refill = async (): Promise<IteratorResult<ScanEvent>> => {
     if (at < batch.length) return hand();
@@ -55,7 +72,7 @@ export function eventIterator(parts: IterationParts): AsyncIterator<ScanEvent> {
     return hand();
   };
   const finish = async (): Promise<IteratorResult<ScanEvent>> => {
-    count(-charged);
+    letAllGo();
     const { status, reason } = await done;
     if (status === 'FAILED') throw new Error(`The scan failed: ${reason}`);
     return { value: undefined, done: true };
@@ -63,8 +80,7 @@ export function eventIterator(parts: IterationParts): AsyncIterator<ScanEvent> {
 
   return {
     next() {
-      count(-inHand);
-      inHand = 0;
+      letGo();
       const result = at < batch.length ? Promise.resolve(hand()) : latest.then(refill, refill);
       latest = result;
       return result;
@@ -72,8 +88,7 @@ export function eventIterator(parts: IterationParts): AsyncIterator<ScanEvent> {
     async return() {
       const stopped = abandoned();
       stop$.next();
-      count(-charged);
-      inHand = 0;
+      letAllGo();
       batch = [];
       await stopped;
       return { value: undefined, done: true };

@@ -2,9 +2,9 @@ import type { ScanEvent } from '../event.js';
 
 /** Where events wait: the seam behind which a queue may live in memory, on disk or in a broker. */
 export interface EventQueue {
-  /** Events waiting. */
+  /** Events waiting, wherever they lie. */
   readonly count: number;
-  /** Their bytes. */
+  /** Bytes of those in memory. */
   readonly bytes: number;
   /** Links from the root to the event that `take` would give now; -1 when empty. */
   readonly depth: number;
@@ -12,4 +12,6 @@ export interface EventQueue {
   push(event: ScanEvent): void;
   /** Removes the next event: the oldest, or with `deepest` the oldest of the deepest. */
   take(deepest?: boolean): ScanEvent | undefined;
+  /** Drops all of them, telling each that lies in memory. @returns how many lay elsewhere: those have left the ledger. */
+  clear(dropped: (event: ScanEvent) => void): number;
 }

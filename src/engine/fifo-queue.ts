@@ -31,4 +31,9 @@ export class FifoQueue implements EventQueue {
     if (event) this.#bytes -= event.bytes;
     return event;
   }
+
+  clear(dropped: (event: ScanEvent) => void): number {
+    for (let event = this.take(); event; event = this.take()) dropped(event);
+    return 0;
+  }
 }

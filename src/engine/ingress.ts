@@ -2,9 +2,11 @@ import type { AnyIterator } from '../../operators/open-iterator.js';
 import type { Draft } from '../draft.js';
 import type { ScanEvent } from '../event.js';
 import type { Scope } from '../scope/scope.js';
-import { DepthQueue } from '../util/depth-queue.js';
 import { Deque } from '../util/deque.js';
+import { entryOfItsOwn } from './entry-of-its-own.js';
+import type { EventQueue } from './event-queue.js';
 import type { InterceptChain } from './intercept-chain.js';
+import { INGRESS, type Journal } from './journal.js';
 import type { Ledger } from './ledger.js';
 import type { ModuleRun } from './module-run.js';
 import type { Producer } from './producer.js';
@@ -15,15 +17,24 @@ import { type Source, SourcePicker } from './source-picker.js';
 export interface Feed {
   readonly iterator: AnyIterator<Draft>;
   readonly run: ModuleRun;
-  readonly intercept: { relay(draft: Draft, run: ModuleRun): void; failed(error: unknown, event: ScanEvent): void };
+  readonly intercept: {
+    readonly number: number;
+    relay(draft: Draft, run: ModuleRun): void;
+    failed(error: unknown, event: ScanEvent): void;
+  };
+  /** Tells the journal that all of it has been taken. */
+  taken?: (() => void) | undefined;
 }
 
 /** What ingress leans on. */
 export interface IngressParts {
   readonly scope: Scope;
   readonly ledger: Ledger;
+  readonly journal: Journal | undefined;
   readonly pump: Pump;
   readonly chain: InterceptChain;
+  /** Where what intercepts emitted waits. */
+  readonly own: EventQueue;
   /** True while the deepest is to go first. */
   readonly deepest: () => boolean;
   /** True while nothing is to be pulled. */
@@ -38,7 +49,7 @@ export interface IngressParts {
 const TAKES = 64;
 /** Own events above which feeds wait. */
 const SHORT = 100;
-/** Events in flight above which feeds wait: what an intercept returned is bounded by count, never by delay. */
+/** Events in memory above which feeds wait: what an intercept returned is bounded by count, never by delay. */
 const MANY = 10_000;
 
 /**
@@ -48,7 +59,7 @@ const MANY = 10_000;
 export class Ingress implements Stage {
   scheduled = false;
   /** What intercepts emitted. */
-  readonly #own: Source = { queue: new DepthQueue<ScanEvent>(), weight: 5, gain: 0, pass: 0, listed: false };
+  readonly #own: Source;
   readonly #feeds = new Deque<Feed>();
   readonly #picker = new SourcePicker();
   readonly #parts: IngressParts;
@@ -57,6 +68,7 @@ export class Ingress implements Stage {
 
   constructor(parts: IngressParts) {
     this.#parts = parts;
+    this.#own = { queue: parts.own, weight: 5, gain: 0, pass: 0, listed: false };
   }
 
   /** Events waiting, in the outboxes and in its own queue. */
@@ -73,6 +85,12 @@ export class Ingress implements Stage {
 
   /** Takes an admitted event of an intercept's. */
   reenter(event: ScanEvent): void {
+    this.#parts.journal?.enter(event);
+    this.restore(event);
+  }
+
+  /** Takes an event that has its entry: it was admitted by an earlier run. */
+  restore(event: ScanEvent): void {
     this.#parts.ledger.enter(event);
     this.#own.queue.push(event);
     this.offer(this.#own);
@@ -80,19 +98,27 @@ export class Ingress implements Stage {
 
   /** Takes on what an intercept returned; the event it came from stays charged until that is done. */
   feed(feed: Feed): void {
-    this.#parts.ledger.retain(feed.run.subject);
+    const { ledger, journal } = this.#parts;
+    const { subject } = feed.run;
+    ledger.retain(subject);
+    subject.payload?.pin();
+    feed.taken = entryOfItsOwn(journal, subject, feed.intercept.number);
     if (this.#cleared) return this.#endFeed(feed);
     this.#feeds.push(feed);
     this.#parts.pump.wake(this);
   }
 
-  /** Keeps an event charged until the returned function is called. */
-  hold(event: ScanEvent): () => void {
-    this.#parts.ledger.retain(event);
+  /** Keeps an event charged for an intercept until the returned function is called. */
+  hold(event: ScanEvent, intercept: number): () => void {
+    const { ledger, journal } = this.#parts;
+    ledger.retain(event);
+    const done = entryOfItsOwn(journal, event, intercept);
     let held = true;
     return () => {
-      if (held) this.#parts.ledger.release(event);
+      if (!held) return;
       held = false;
+      done?.();
+      ledger.release(event);
     };
   }
 
@@ -116,7 +142,7 @@ export class Ingress implements Stage {
   clear(): void {
     const { ledger } = this.#parts;
     for (let source = this.#picker.pick(false); source; source = this.#picker.pick(false)) {
-      ledger.release(source.queue.take() as ScanEvent);
+      source.queue.clear((event) => ledger.release(event));
     }
     for (let feed = this.#feeds.shift(); feed; feed = this.#feeds.shift()) this.#endFeed(feed);
     this.#waiting = 0;
@@ -124,21 +150,29 @@ export class Ingress implements Stage {
   }
 
   get #mayFeed(): boolean {
-    return this.#feeds.length > 0 && this.#own.queue.count < SHORT && this.#parts.ledger.events < MANY;
+    const { events, parked } = this.#parts.ledger;
+    return this.#feeds.length > 0 && this.#own.queue.count < SHORT && events - parked < MANY;
   }
 
   #takeOne(): boolean {
-    const { scope, chain, ledger, deepest, passing, relieved } = this.#parts;
+    const { scope, chain, ledger, journal, deepest, passing, relieved } = this.#parts;
     const turned = deepest();
     const source = this.#picker.pick(turned);
     if (!source) return false;
-    const event = source.queue.take(turned) as ScanEvent;
-    this.#waiting--;
+    const { queue } = source;
+    const { count } = queue;
+    const event = queue.take(turned);
+    // Where some cannot be read back from disk there are fewer by more than one.
+    this.#waiting += queue.count - count;
     (source as Partial<Producer>).gate?.poke();
     relieved();
+    if (!event) return true;
     if (event.host !== undefined && event.scopeDistance > 0 && scope.contains(event.host)) event.scopeDistance = 0;
     if (passing(event)) chain.enter(event);
-    else ledger.release(event);
+    else {
+      journal?.done(event.entry, INGRESS);
+      ledger.release(event);
+    }
     return true;
   }
 
@@ -158,7 +192,7 @@ export class Ingress implements Stage {
   }
 
   #takeItem(feed: Feed, result: IteratorResult<Draft>): void {
-    if (result.done) return this.#parts.ledger.release(feed.run.subject);
+    if (result.done) return this.#leaveFeed(feed);
     if (this.#cleared) return this.#endFeed(feed);
     feed.intercept.relay(result.value, feed.run);
     this.#feeds.push(feed);
@@ -167,11 +201,21 @@ export class Ingress implements Stage {
 
   #failFeed(feed: Feed, error: unknown): void {
     feed.intercept.failed(error, feed.run.subject);
-    this.#parts.ledger.release(feed.run.subject);
+    this.#leaveFeed(feed);
+  }
+
+  #leaveFeed(feed: Feed): void {
+    feed.taken?.();
+    this.#leave(feed);
+  }
+
+  #leave({ run: { subject } }: Feed): void {
+    subject.payload?.unpin();
+    this.#parts.ledger.release(subject);
   }
 
   #endFeed(feed: Feed): void {
-    this.#parts.ledger.release(feed.run.subject);
+    this.#leave(feed);
     try {
       Promise.resolve(feed.iterator.return?.()).catch(() => {});
     } catch {}

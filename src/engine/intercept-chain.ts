@@ -1,5 +1,6 @@
 import type { ScanEvent } from '../event.js';
 import { countDrop } from './count-drop.js';
+import { INGRESS, type Journal } from './journal.js';
 import type { Ledger } from './ledger.js';
 import type { MountedIntercept, Refused } from './mounted-intercept.js';
 
@@ -8,6 +9,7 @@ export interface ChainParts {
   /** In order of priority. */
   readonly intercepts: readonly MountedIntercept[];
   readonly ledger: Ledger;
+  readonly journal: Journal | undefined;
   /** Takes an event that every intercept has let on. */
   readonly passed: (event: ScanEvent) => void;
   /** Told when there is room for one more. */
@@ -93,6 +95,7 @@ export class InterceptChain {
 
   #refuse(intercept: MountedIntercept, event: ScanEvent, reason: string): void {
     countDrop(intercept.tally, reason);
+    this.#parts.journal?.done(event.entry, INGRESS);
     this.#parts.ledger.release(event);
   }
 }

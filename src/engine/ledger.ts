@@ -10,13 +10,24 @@ export interface LedgerHooks {
   idle(): void;
 }
 
+/** Who looks after the heavy data of events, and charges for it. */
+export interface PayloadAccount {
+  /** An event has come into flight. @returns the bytes of all of it that is not looked after. */
+  enter(event: ScanEvent): number;
+  /** An event has left. @returns what `enter` returned. */
+  leave(event: ScanEvent): number;
+}
+
 /**
  * Counts what is in flight, exactly: every event from its emission until its last consumer is done, with its bytes, and
  * every piece of work that may still emit. The scan has ended when nothing is left, so nobody polls (laws 9 and 11).
  */
 export class Ledger {
+  /** Nothing where heavy data stays with its event. */
+  payloads: PayloadAccount | undefined;
   readonly #hooks: LedgerHooks;
   #events = 0;
+  #parked = 0;
   #bytes = 0;
   #peakBytes = 0;
   #open = 0;
@@ -26,12 +37,17 @@ export class Ledger {
     this.#hooks = hooks;
   }
 
-  /** Events in flight. */
+  /** Events in flight, parked ones among them. */
   get events(): number {
-    return this.#events;
+    return this.#events + this.#parked;
   }
 
-  /** Their bytes. */
+  /** Events that lie on disk: in flight, without a byte in memory. */
+  get parked(): number {
+    return this.#parked;
+  }
+
+  /** Bytes in flight in memory. */
   get bytes(): number {
     return this.#bytes;
   }
@@ -48,14 +64,14 @@ export class Ledger {
 
   /** True while nothing is in flight. */
   get idle(): boolean {
-    return this.#events === 0 && this.#open === 0;
+    return this.#events === 0 && this.#parked === 0 && this.#open === 0;
   }
 
   /** Charges an event that has just been emitted; its first consumer is whoever carries it on. */
   enter(event: ScanEvent): void {
     event.consumers = 1;
     this.#events++;
-    this.charge(event.bytes);
+    this.charge(this.payloads === undefined ? event.bytes : this.payloads.enter(event));
   }
 
   /** Adds a consumer to an event; one that has left enters anew. */
@@ -69,7 +85,29 @@ export class Ledger {
     if (--event.consumers > 0) return;
     this.#events--;
     this.#left++;
-    this.charge(-event.bytes);
+    this.#free(event);
+    this.#hooks.finished();
+    if (this.idle) this.#hooks.idle();
+  }
+
+  /** Takes note that one consumer's part of an event lies on disk: it has not left, and costs no memory. */
+  park(event: ScanEvent): void {
+    this.#parked++;
+    if (--event.consumers > 0) return;
+    this.#events--;
+    this.#free(event);
+  }
+
+  /** Takes note that a parked event is back in memory, as another object with one consumer. */
+  unpark(event: ScanEvent): void {
+    this.enter(event);
+    this.#parked--;
+  }
+
+  /** Takes note that parked events have left without having come back. */
+  forget(count: number): void {
+    this.#parked -= count;
+    this.#left += count;
     this.#hooks.finished();
     if (this.idle) this.#hooks.idle();
   }
@@ -84,6 +122,10 @@ export class Ledger {
       this.#open--;
       if (this.idle) this.#hooks.idle();
     };
+  }
+
+  #free(event: ScanEvent): void {
+    this.charge(this.payloads === undefined ? -event.bytes : -this.payloads.leave(event));
   }
 
   /** Counts bytes that no event accounts for, or frees them again. */

@@ -1,6 +1,7 @@
 import type { BehaviorSubject, Subscription } from 'rxjs';
 import { memoryPressure, type PressureSource } from '../memory/memory-pressure.js';
 import { PressureSubject } from '../memory/pressure-subject.js';
+import { resolveLimit } from '../memory/resolve-limit.js';
 import type { MemoryOptions } from '../scan-options.js';
 
 /** A scan's memory pressure: off until opened, so that a scan never started keeps no timer. */
@@ -8,6 +9,8 @@ export interface MemorySource {
   readonly pressure$: BehaviorSubject<number>;
   /** Pressure now; 0 where the signal is broken. */
   readonly level: number;
+  /** Bytes in flight that make the pressure 1. */
+  readonly budget: number;
   /** Takes note of the bytes in flight. */
   charge(bytes: number): void;
   /** Starts to sense; `tables` tells the bytes of tables that no waiting frees. */
@@ -59,6 +62,9 @@ export function createMemorySource(options: MemoryOptions, onWarning: (message: 
       } catch {
         return 0;
       }
+    },
+    get budget() {
+      return share?.budget ?? (source?.limit ?? resolveLimit(limit)).budget;
     },
     charge(now) {
       if (closed) return; // what is let go late has been given back already

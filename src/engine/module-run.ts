@@ -50,6 +50,8 @@ export class ModuleRun implements ModuleContext {
   pendingEmits = 0;
   /** Events held by `hold`. */
   holds = 0;
+  /** Events emitted, where their number is of interest. */
+  emitted = 0;
   settled = false;
   /** Told when it has failed: set by who waits for its end. */
   failed: (() => void) | undefined;
@@ -104,7 +106,7 @@ export class ModuleRun implements ModuleContext {
   }
 
   get hold(): (event: ScanEvent) => () => void {
-    return (event) => this.#host.hold(event, this);
+    return (event) => inHand(event, this.#host.hold(event, this));
   }
 
   get inScope(): (host: string) => boolean {
@@ -141,4 +143,16 @@ export class ModuleRun implements ModuleContext {
     this.#host.controllers.delete(this.#controller);
     this.#controller.abort(reason);
   }
+}
+
+/** Keeps heavy data in memory until an event is released. */
+function inHand({ payload }: ScanEvent, release: () => void): () => void {
+  if (!payload) return release;
+  payload.pin();
+  let held = true;
+  return () => {
+    if (held) payload.unpin();
+    held = false;
+    release();
+  };
 }

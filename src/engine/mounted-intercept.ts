@@ -103,8 +103,8 @@ export class MountedIntercept implements RunHost, Emitter {
   see(event: ScanEvent): Refused | Promise<Refused> {
     const rejection = this.acceptance.check(event);
     if (rejection instanceof Promise)
-      return rejection.then((late) => (late === undefined ? this.#run(event) : undefined));
-    return rejection === undefined ? this.#run(event) : undefined;
+      return rejection.then((late) => (late === undefined ? this.run(event) : undefined));
+    return rejection === undefined ? this.run(event) : undefined;
   }
 
   /** Emits whatever a hook returns; settles when it has ended, and never rejects. */
@@ -134,13 +134,13 @@ export class MountedIntercept implements RunHost, Emitter {
   /** Emits what a handler returned, which may be taken long after it has settled. */
   relay(draft: Draft, run: ModuleRun): void {
     if (this.ended !== undefined || draft === undefined || draft === null) return;
-    const event = this.#parts.admission.admit(draft, this, run.subject);
+    const event = this.#parts.admission.admit(draft, this, run.subject, run);
     if (event) this.#parts.ingress.reenter(event);
   }
 
   hold(event: ScanEvent, run: ModuleRun): () => void {
     run.holds++;
-    const release = this.#parts.ingress.hold(event);
+    const release = this.#parts.ingress.hold(event, this.number);
     return () => {
       run.holds--;
       release();
@@ -156,7 +156,8 @@ export class MountedIntercept implements RunHost, Emitter {
     this.#parts.failed(error instanceof ModuleError ? error : new ModuleError(this.name, phase, error, event));
   }
 
-  #run(event: ScanEvent): Refused | Promise<Refused> {
+  /** Runs its handler on an event. */
+  run(event: ScanEvent): Refused | Promise<Refused> {
     const run = new ModuleRun(this, event);
     this.tally.consumed++;
     try {
@@ -216,11 +217,14 @@ export class MountedIntercept implements RunHost, Emitter {
 
   /** One promise for all that follows a verdict: an event of every scan with dns-resolve comes by here. */
   async #late(verdict: Promise<Refused>, run: ModuleRun): Promise<Refused> {
+    const { payload } = run.subject;
+    payload?.pin();
     try {
       return await verdict;
     } catch (error) {
       return this.#forgive(error, run);
     } finally {
+      payload?.unpin();
       run.settle();
     }
   }

@@ -9,14 +9,18 @@ import type { ModuleState } from '../module-state.js';
 import type { ModuleStatus } from '../scan.js';
 import type { Scope } from '../scope/scope.js';
 import { delivery } from '../util/delivery.js';
-import { DepthQueue } from '../util/depth-queue.js';
 import type { Acceptance } from './acceptance.js';
+import { ConsumerJournal } from './consumer-journal.js';
 import { countDrop } from './count-drop.js';
 import { Delivered } from './delivered.js';
 import { draftsOf } from './drafts-of.js';
+import { emitByHand } from './emit-by-hand.js';
 import { endReason } from './end-reason.js';
 import { endRuns } from './end-runs.js';
+import type { EventQueue } from './event-queue.js';
 import { type HandlerHost, handlerPipeline } from './handler-pipeline.js';
+import { isSource } from './is-source.js';
+import type { Journal } from './journal.js';
 import type { Ledger } from './ledger.js';
 import { ModulePipeline, type PipelineHost } from './module-pipeline.js';
 import { ModuleRun, type RunHost } from './module-run.js';
@@ -35,7 +39,9 @@ export interface MountParts {
   readonly root: ScanEvent;
   readonly producer: Producer;
   readonly acceptance: Acceptance;
+  readonly inbox: EventQueue;
   readonly ledger: Ledger;
+  readonly journal: Journal | undefined;
   readonly pump: Pump;
   /** True while the deepest is to be done first. */
   readonly deepest: () => boolean;
@@ -48,8 +54,6 @@ export interface MountParts {
 
 /** Events delivered before others get a turn. */
 const DELIVERIES = 64;
-/** Emits that one handler may leave un-awaited. */
-const MAX_PENDING_EMITS = 64;
 
 /**
  * A module made live: its inbox, its pipeline, and its producer.
@@ -59,6 +63,7 @@ const MAX_PENDING_EMITS = 64;
  */
 export class MountedModule implements Stage, RunHost, HandlerHost {
   readonly name: string;
+  readonly number: number;
   readonly kind: ModuleKind;
   readonly spec: AnyModuleSpec;
   readonly options: unknown;
@@ -70,7 +75,7 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
   readonly producer: Producer;
   readonly acceptance: Acceptance;
   readonly controllers = new Set<AbortController>();
-  readonly inbox = new DepthQueue<ScanEvent>();
+  readonly inbox: EventQueue;
   /** The context of everything but its handlers. */
   readonly context: ModuleRun;
   scheduled = false;
@@ -80,6 +85,7 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
   readonly #parts: MountParts;
   readonly #capacity: number;
   readonly #pipeline: ModulePipeline;
+  readonly #journal: ConsumerJournal | undefined;
   #working = 0;
   #failuresInARow = 0;
   #awaitsGate = false;
@@ -88,6 +94,7 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
     const { spec, kind, name } = parts.module;
     this.#parts = parts;
     this.name = name;
+    this.number = parts.producer.number;
     this.kind = kind;
     this.spec = spec;
     this.options = parts.options;
@@ -98,7 +105,9 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
     this.producer = parts.producer;
     this.gate = parts.producer.gate;
     this.acceptance = parts.acceptance;
+    this.inbox = parts.inbox;
     this.#capacity = (spec.concurrency ?? 1) * (spec.handleBatch ? (spec.batchSize ?? 100) : 1);
+    this.#journal = parts.journal && new ConsumerJournal(parts.journal, this.number, spec);
     this.context = new ModuleRun(this, parts.root);
     const build = spec.pipeline ? (inbox$: Observable<ScanEvent>) => spec.pipeline?.(inbox$, this.context) : undefined;
     this.#pipeline = new ModulePipeline({
@@ -145,7 +154,8 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
   turn(): void {
     for (let left = DELIVERIES; left > 0 && this.#mayDeliver(); ) {
       const deepest = this.#parts.deepest();
-      this.#deliver(this.inbox.take(deepest) as ScanEvent);
+      const event = this.inbox.take(deepest);
+      if (event) this.#deliver(event);
       left -= this.producer.leads(deepest) ? DELIVERIES : 1;
     }
     if (this.inbox.count > 0 && this.#mayDeliver()) this.#parts.pump.wake(this);
@@ -153,16 +163,21 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
 
   /** Starts a module that watches nothing: its handler is asked once, with the scan itself in hand. */
   startSource(): void {
-    if (this.spec.watches.length > 0 || this.kind !== 'module') return;
-    const { pipeline, handle, handleBatch } = this.spec;
-    if (pipeline || handle || handleBatch) {
-      this.#pipeline.start(pipeline ? EMPTY : of(this.#parts.root), this.#parts.ledger.open());
-    }
+    if (!isSource(this)) return;
+    const { root, ledger } = this.#parts;
+    const close = ledger.open();
+    const done = this.#journal?.source(root);
+    this.#pipeline.start(this.spec.pipeline ? EMPTY : of(root), () => {
+      done?.();
+      close();
+    });
   }
 
   /** Completes its input, so that its pipeline flushes; calls back when the pipeline has completed. */
   completeInput(done: () => void): void {
+    if (this.inbox.count === 0) this.#journal?.flushing();
     this.#pipeline.complete(() => {
+      this.#journal?.flushed();
       if (this.inbox.count > 0) this.#parts.pump.wake(this);
       done();
     });
@@ -185,6 +200,7 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
         });
       });
       await new Promise<void>((resolve) => this.gate.whenThrough(resolve));
+      if (phase === 'finish') this.#journal?.finished();
     } catch (error) {
       this.failed(error, undefined, phase);
     }
@@ -195,7 +211,14 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
     if (!endRuns(this, reason)) return;
     this.cutOff();
     this.producer.close();
-    for (let event = this.inbox.take(); event; event = this.inbox.take()) this.#drop(event, 'module ended');
+    const elsewhere = this.inbox.clear((event) => this.#drop(event, 'module ended'));
+    this.#lose('module ended', elsewhere);
+    this.#journal?.ended();
+  }
+
+  /** Says that its cleanup is over. */
+  cleanedUp(): void {
+    this.#journal?.cleaned();
   }
 
   begin(event: ScanEvent): ModuleRun {
@@ -207,30 +230,14 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
   }
 
   emit(draft: Draft, run: ModuleRun): void | Promise<void> {
-    if (this.ended !== undefined || (run.settled && run.holds === 0)) {
-      countDrop(this.producer.tally, 'emitted too late');
-      return undefined;
-    }
-    if (run.pendingEmits >= MAX_PENDING_EMITS) {
-      const error = new RangeError(
-        `Expected \`${this.name}\` to await \`ctx.emit\`, but ${run.pendingEmits} of one handler's emits are pending.`,
-      );
-      run.fail(error);
-      throw error;
-    }
-    const admitted = this.producer.emit(draft, run);
-    if (!admitted || this.gate.waiting === 0) return undefined;
-    run.pendingEmits++;
-    return new Promise((resolve) => {
-      this.gate.whenThrough(() => {
-        run.pendingEmits--;
-        resolve();
-      });
-    });
+    if (this.ended === undefined && (!run.settled || run.holds > 0)) return emitByHand(this.producer, draft, run);
+    countDrop(this.producer.tally, 'emitted too late');
+    return undefined;
   }
 
   hold(event: ScanEvent, run: ModuleRun): () => void {
     this.#parts.ledger.retain(event);
+    this.#journal?.held(event);
     this.#working++;
     run.holds++;
     let held = true;
@@ -296,13 +303,20 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
   readonly #leave = (event: ScanEvent): void => {
     this.#working--;
     this.producer.consumed(event.bytes);
+    this.#journal?.left(event);
     this.#parts.ledger.release(event);
     if (this.inbox.count > 0) this.#parts.pump[this.producer.leads(this.#parts.deepest()) ? 'wake' : 'hasten'](this);
     this.#parts.settled();
   };
 
   #drop(event: ScanEvent, reason: string): void {
-    countDrop(this.producer.tally, reason);
+    this.#lose(reason, 1);
+    this.#journal?.left(event);
     this.#parts.ledger.release(event);
+  }
+
+  /** Counts what it does not get; what waits for the next run is not lost. */
+  #lose(reason: string, count: number): void {
+    if (count > 0 && !this.#parts.journal?.frozen) countDrop(this.tally, reason, count);
   }
 }

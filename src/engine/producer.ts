@@ -11,7 +11,8 @@ import { Inlet } from '../util/inlet.js';
 import type { Admission, Emitter } from './admission.js';
 import { countDrop } from './count-drop.js';
 import type { DedupTable } from './dedup-table.js';
-import { FifoQueue } from './fifo-queue.js';
+import type { EventQueue } from './event-queue.js';
+import { INGRESS, type Journal } from './journal.js';
 import type { Ledger } from './ledger.js';
 import type { ModuleRun } from './module-run.js';
 import type { Source } from './source-picker.js';
@@ -25,6 +26,7 @@ export interface ProducerParts {
   readonly admission: Admission;
   readonly dedup: DedupTable;
   readonly ledger: Ledger;
+  readonly journal: Journal | undefined;
   readonly memory: MemoryOptions;
   readonly pressure$: BehaviorSubject<number>;
   readonly group: GateGroup;
@@ -49,6 +51,8 @@ export interface ProducerFacts {
   readonly suppressDupes: boolean;
   readonly produces: ReadonlySet<string> | undefined;
   readonly tally: ModuleTally;
+  /** Its outbox: first in, first out. */
+  readonly queue: EventQueue;
   /** Whether there is a place for one more. */
   readonly hasRoom: (waiting: number) => boolean;
   /** Seeds free nothing, and so wait longest. */
@@ -72,7 +76,7 @@ export class Producer implements Source, Emitter {
   readonly produces: ReadonlySet<string> | undefined;
   readonly tally: ModuleTally;
   readonly gate: Gate;
-  readonly queue = new FifoQueue();
+  readonly queue: EventQueue;
   readonly invalid: (error: unknown) => void;
   /** Whoever is emitting at this moment. */
   emitting: ModuleRun | undefined;
@@ -96,6 +100,7 @@ export class Producer implements Source, Emitter {
     this.suppressDupes = facts.suppressDupes;
     this.produces = facts.produces;
     this.tally = facts.tally;
+    this.queue = facts.queue;
     this.invalid = facts.invalid;
     this.gate = createGate(parts.pressure$, {
       low: memory.low,
@@ -163,8 +168,10 @@ export class Producer implements Source, Emitter {
   }
 
   #admit(draft: Draft): ScanEvent | undefined {
-    const event = this.#parts.admission.admit(draft, this, this.emitting?.subject ?? this.#facts.root);
+    const { admission, journal } = this.#parts;
+    const event = admission.admit(draft, this, this.emitting?.subject ?? this.#facts.root, this.emitting);
     if (!event) return undefined;
+    journal?.enter(event);
     this.#traffic.out += event.bytes;
     this.#parts.traffic.out += event.bytes;
     this.#waitingBytes += event.bytes;
@@ -183,8 +190,11 @@ export class Producer implements Source, Emitter {
     countDrop(this.tally, reason);
     this.tally.produced--;
     this.#waitingBytes -= event.bytes;
-    if (this.suppressDupes) this.#parts.dedup.releaseEmission(event, this.number);
-    this.#parts.ledger.release(event);
+    const { journal, dedup, ledger } = this.#parts;
+    // What is kept for the next run is still claimed.
+    if (this.suppressDupes && !journal?.frozen) dedup.releaseEmission(event, this.number);
+    journal?.done(event.entry, INGRESS);
+    ledger.release(event);
   }
 
   #weight(): number {

@@ -8,6 +8,8 @@ export interface RoundsParts {
   readonly intercepts: readonly MountedIntercept[];
   readonly ledger: Ledger;
   readonly maxRounds: number;
+  /** That which was under way when the scan was saved. @default 1 */
+  readonly round?: number | undefined;
   /** Milliseconds for pipelines to complete, and for finish hooks to answer. */
   readonly finishTimeout: number;
   /** Events that have passed ingress so far. */
@@ -28,12 +30,13 @@ export interface RoundsParts {
  */
 export class Rounds {
   /** 1 for the first. */
-  round = 1;
+  round: number;
   readonly #parts: RoundsParts;
   #wake: (() => void) | undefined;
 
   constructor(parts: RoundsParts) {
     this.#parts = parts;
+    this.round = parts.round ?? 1;
   }
 
   /** Looks again: nothing is in flight, or the scan goes on or is stopping. */

@@ -31,7 +31,6 @@ const MOST_WARNINGS = 1000;
 
 /** One scan as its users see it. */
 export class ScanRun implements Scan {
-  readonly name: string;
   readonly events$: Observable<ScanEvent>;
   readonly status$: BehaviorSubject<ScanStatus>;
   readonly pressure$: BehaviorSubject<number>;
@@ -46,9 +45,8 @@ export class ScanRun implements Scan {
   #ticker: NodeJS.Timeout | undefined;
 
   constructor(input: ScanInput) {
-    const { options, name } = input;
+    const { options } = input;
     this.#input = input;
-    this.name = name;
     this.#memory = createMemorySource(options.memory ?? {}, this.#warn);
     this.pressure$ = this.#memory.pressure$;
     this.done = new Promise((resolve) => {
@@ -71,6 +69,10 @@ export class ScanRun implements Scan {
     });
     if (options.signal?.aborted) this.#abortBySignal();
     else options.signal?.addEventListener('abort', this.#abortBySignal, { once: true });
+  }
+
+  get name(): string {
+    return this.#course.name;
   }
 
   [Symbol.asyncIterator](): AsyncIterator<ScanEvent> {
@@ -153,10 +155,10 @@ export class ScanRun implements Scan {
   }
 
   #status(): ScanStatus {
-    const { state, reason, stopReason, elapsed, rounds, watchdog, parts } = this.#course;
+    const { state, reason, life, elapsed, rounds, watchdog, parts } = this.#course;
     return scanStatus({
       state,
-      reason: reason ?? stopReason,
+      reason: reason ?? life.stopping?.reason,
       elapsed,
       round: rounds?.round ?? 0,
       pressure: this.#memory.level,

@@ -10,13 +10,15 @@ export interface SummaryInput {
   readonly rounds: number;
   /** Connections not made, by reason. */
   readonly refused: Readonly<Record<string, number>>;
+  /** Directory that it can be resumed from; nothing where it cannot. */
+  readonly saved: string | undefined;
   /** Nothing where the scan never got so far. */
   readonly parts: Assembly | undefined;
 }
 
 /** Draws up how a scan went. */
 export function scanSummary(input: SummaryInput): ScanSummary {
-  const { name, status, reason, duration, rounds, refused, parts } = input;
+  const { name, status, reason, duration, rounds, refused, saved, parts } = input;
   const gates = parts ? [parts.seedProducer, ...parts.modules.map(({ producer }) => producer)] : [];
   const stats = gates.map(({ gate }) => gate.stats);
   const sum = (pick: (of: (typeof stats)[number]) => number) => stats.reduce((total, of) => total + pick(of), 0);
@@ -24,11 +26,13 @@ export function scanSummary(input: SummaryInput): ScanSummary {
     name,
     status,
     ...(reason === undefined ? {} : { reason }),
+    ...(saved === undefined ? {} : { saved }),
     duration,
     rounds,
     events: { ...parts?.egress.counts },
     modules: Object.fromEntries(parts?.tallies ?? []),
     peakBytes: parts?.ledger.peakBytes ?? 0,
+    spilledBytes: parts?.spill?.written ?? 0,
     waits: {
       memory: {
         count: sum(({ waits }) => waits),

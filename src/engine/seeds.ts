@@ -6,7 +6,9 @@ import type { Draft } from '../draft.js';
 import type { ScanEvent } from '../event.js';
 import { hostOf } from '../scope/host-of.js';
 import type { Scope } from '../scope/scope.js';
+import type { Journal } from './journal.js';
 import type { Ledger } from './ledger.js';
+import { ListDigest } from './list-digest.js';
 import type { Producer } from './producer.js';
 
 /** What seeds lean on. */
@@ -19,6 +21,8 @@ export interface SeedsParts {
   readonly warn: (message: string) => void;
   /** Told why not all targets are scanned. */
   readonly failed: (reason: string) => void;
+  /** Keeps targets that nobody can read again; nothing where the scan is not kept. */
+  readonly journal?: Pick<Journal, 'target'> | undefined;
 }
 
 /**
@@ -29,14 +33,29 @@ export interface SeedsParts {
 export class Seeds {
   readonly #parts: SeedsParts;
   readonly #stop$ = new Subject<void>(); // reaches a source that is still emitting synchronously
+  readonly #targets: ObservableInput<string>;
+  /** Of the whole list, where there is one that can be read again, and the scan is kept. */
+  readonly digest: string | undefined;
   #foreseen = false;
+  #taken = 0;
 
   constructor(parts: SeedsParts) {
     this.#parts = parts;
-    const { targets } = parts;
-    if (!isReiterable(targets)) return;
+    const { targets, journal } = parts;
+    this.#targets = typeof targets === 'string' ? [targets] : targets;
+    if (!isReiterable(this.#targets)) return;
     this.#foreseen = true;
-    for (const text of targets) this.#enlist(text);
+    const digest = journal && new ListDigest();
+    for (const text of this.#targets) {
+      this.#enlist(text);
+      digest?.add(text);
+    }
+    this.digest = digest?.text;
+  }
+
+  /** Targets of a list that have been taken so far, from its start. */
+  get taken(): number {
+    return this.#taken;
   }
 
   /** Order-free hash of the hosts of the targets seen so far. */
@@ -44,16 +63,27 @@ export class Seeds {
     return this.#parts.scope.targetHash;
   }
 
-  /** Starts to take targets. */
+  /** Takes note of targets that an earlier run has taken: `texts` come into scope, and of a list the first `taken` are skipped. */
+  restore(texts: Iterable<string>, taken: number): void {
+    for (const text of texts) this.#enlist(text);
+    if (this.#foreseen) this.#taken = taken;
+  }
+
+  /**
+   * Starts to take targets.
+   *
+   * What is not a list cannot be skipped: what an earlier run has taken of it is told by the dedup of emissions.
+   */
   start(): void {
-    const { targets, ledger, producer } = this.#parts;
+    const { ledger, producer } = this.#parts;
     const close = ledger.open();
-    const input = typeof targets === 'string' ? [targets] : targets;
+    const input = this.#taken > 0 ? skipping(this.#targets as Iterable<string>, this.#taken) : this.#targets;
     const texts$ = resultsOf<string>(input, producer.gate);
     texts$.pipe(takeUntil(this.#stop$)).subscribe({
       next: (text) => {
-        if (!this.#foreseen) this.#enlist(text);
-        this.#emit(text);
+        if (this.#foreseen) this.#emit(text);
+        else this.add(text);
+        this.#taken++;
       },
       error: (error) => {
         this.fail(error);
@@ -66,7 +96,7 @@ export class Seeds {
   /** Adds one target now. */
   add(text: string): void {
     this.#enlist(text);
-    this.#emit(text);
+    if (this.#emit(text)) this.#parts.journal?.target(text);
   }
 
   /** Takes no more. */
@@ -89,12 +119,15 @@ export class Seeds {
     } catch {} // told of when it is its turn to be emitted
   }
 
-  #emit(text: string): void {
+  /** Tells whether it was admitted: an event that has not been there before. */
+  #emit(text: string): boolean {
     const { producer, root, scope, warn } = this.#parts;
     const found = detectEventType(String(text));
-    if (!found)
-      return warn(`Expected a target to be a host, address, CIDR range, URL or mail address, got \`${text}\`.`);
-    producer.emit({
+    if (!found) {
+      warn(`Expected a target to be a host, address, CIDR range, URL or mail address, got \`${text}\`.`);
+      return false;
+    }
+    return producer.emit({
       type: found.type,
       data: found.data,
       parent: root,
@@ -102,6 +135,11 @@ export class Seeds {
       inScope: scope.contains(hostOf(text)),
     } as Draft);
   }
+}
+
+function* skipping(texts: Iterable<string>, count: number): Generator<string> {
+  let left = count;
+  for (const text of texts) if (--left < 0) yield text;
 }
 
 function isReiterable(targets: unknown): targets is Iterable<string> {

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { ModuleState } from '../module-state.js';
 import type { Resolver } from './create-resolver.js';
 import { createWildcards, type Wildcards } from './create-wildcards.js';
 import type { DnsAnswer } from './dns-answer.js';
@@ -10,6 +11,8 @@ export interface WildcardJudgeOptions {
   readonly names: number;
   /** Names at and below which nothing is probed. */
   readonly ignore: readonly string[];
+  /** Where it keeps which names those are, by zone. @default in memory */
+  readonly state?: ModuleState | undefined;
 }
 
 /** What a {@link WildcardJudge} makes of a name. */
@@ -40,11 +43,19 @@ const REAL: WildcardVerdict = { tags: [], surplus: false, first: false };
 export class WildcardJudge {
   readonly #wildcards: Wildcards;
   readonly #options: WildcardJudgeOptions;
-  readonly #kept = new LRUCache<string, Set<string>>({ max: ZONES });
+  readonly #kept: LRUCache<string, Set<string>>;
 
   constructor(resolver: Resolver, options: WildcardJudgeOptions) {
     this.#wildcards = createWildcards(resolver);
     this.#options = options;
+    const { state } = options;
+    this.#kept = new LRUCache({
+      max: ZONES,
+      dispose: (_, zone, reason) => {
+        if (reason === 'evict') state?.delete(zone);
+      },
+    });
+    for (const [zone, names] of [...(state?.entries() ?? [])]) this.#kept.set(zone, new Set(names as string[]));
   }
 
   /** Compares all records of a name with those that names nobody wrote get; never rejects. */
@@ -71,7 +82,10 @@ export class WildcardJudge {
     const known = names ?? new Set<string>();
     if (names === undefined) this.#kept.set(zone, known);
     const surplus = known.size >= this.#options.names;
-    if (!surplus) known.add(name);
+    if (!surplus) {
+      known.add(name);
+      this.#options.state?.set(zone, [...known]);
+    }
     return { surplus, first: names === undefined };
   }
 }

@@ -22,8 +22,6 @@ interface Level<T> {
 
 /** Emptied runs that are kept before they are cleared away. */
 const LEFTOVERS = 64;
-/** Links beyond which values share a level; within it the latest counts as the deepest. */
-const DEEPEST_LEVEL = 1024;
 
 /**
  * A queue that can be emptied oldest first or deepest first, and change between the two at any time.
@@ -39,6 +37,8 @@ const DEEPEST_LEVEL = 1024;
  * ```
  */
 export class DepthQueue<T extends Deep> {
+  /** Links beyond which values share a level; within it the latest counts as the deepest. */
+  static readonly DEEPEST_LEVEL = 1024;
   /** Levels with values, shallowest first. */
   readonly #levels: Level<T>[] = [];
   readonly #spare: Level<T>[] = [];
@@ -67,7 +67,7 @@ export class DepthQueue<T extends Deep> {
 
   /** Adds a value. */
   push(value: T): void {
-    const depth = Math.min(value.depth, DEEPEST_LEVEL);
+    const depth = Math.min(value.depth, DepthQueue.DEEPEST_LEVEL);
     let run = this.#latest;
     if (!run || run.count === 0 || run.level.depth !== depth) {
       run = { level: this.#level(depth), count: 0 };
@@ -87,13 +87,19 @@ export class DepthQueue<T extends Deep> {
     if (this.#count === 0) return undefined;
     const level = deepest ? (this.#levels.at(-1) as Level<T>) : this.#oldest();
     const { values, runs } = level;
-    const latest = deepest && level.depth === DEEPEST_LEVEL;
+    const latest = deepest && level.depth === DepthQueue.DEEPEST_LEVEL;
     const value = (latest ? values.pop() : values.shift()) as T;
     const run = (latest ? runs.peekLast() : runs.peek()) as Run<T>;
     if (--run.count === 0) this.#end(run, latest);
     this.#count--;
     this.#bytes -= value.bytes;
     return value;
+  }
+
+  /** Takes all of them out, oldest first. @returns 0: none lies elsewhere. */
+  clear(dropped: (value: T) => void): number {
+    for (let value = this.take(); value !== undefined; value = this.take()) dropped(value);
+    return 0;
   }
 
   #oldest(): Level<T> {

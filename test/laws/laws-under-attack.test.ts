@@ -15,12 +15,13 @@ describe('laws under attack', () => {
   it(
     `keeps them in ${GRAPHS} random module graphs`,
     async () => {
-      const { graphs, waited, cyclic, report, failures } = await attackGraphs(GRAPHS, SEED);
+      const { graphs, waited, cyclic, spilled, report, failures } = await attackGraphs(GRAPHS, SEED);
       console.log(report);
       expect(failures.join('\n\n')).toBe('');
       expect(graphs).toBe(GRAPHS);
       expect(waited).toBeGreaterThanOrEqual(0.5);
       expect(cyclic).toBeGreaterThanOrEqual(0.5);
+      expect(spilled).toBeGreaterThanOrEqual(0.4);
     },
     PATIENCE,
   );

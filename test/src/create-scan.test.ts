@@ -32,7 +32,7 @@ describe('createScan', () => {
     ['more time than any timer has', { maxDuration: 1e10 }, /`maxDuration`.*at most 2147483647 \(24\.8 days\)/],
     ['what is no number', { finishTimeout: Number.NaN }, /`finishTimeout`.*`NaN`/],
     ['an entry that is no host', { blacklist: ['no host'] }, /`whitelist`, `blacklist` or `allowPrivate`: .*`no host`/],
-    ['an unknown overflow', { memory: { overflow: 'spill' } }, /`memory.overflow`.*does not exist yet.*`spill`/],
+    ['an unknown overflow', { memory: { overflow: 'spill' } }, /`memory.overflow`.*buffer does not.*`spill`/],
     ['no signal where only it counts', { memory: { exclusive: true } }, /`memory.pressure\$`.*got none/],
     ['a limit that is no size', { memory: { limit: 'much' } }, /In `memory`: .*`much`/],
     ['delays that begin beyond the limit', { memory: { low: 0.9, high: 0.5 } }, /In `memory`: /],

@@ -20,6 +20,7 @@ const HANG = 10_000;
 export interface Survived {
   readonly cyclic: boolean;
   readonly waited: boolean;
+  readonly spilled: boolean;
   readonly status: ScanSummary['status'];
   readonly dealt: readonly string[];
   readonly events: number;
@@ -45,6 +46,7 @@ export async function attackGraph(plan: GraphPlan): Promise<Survived> {
   return {
     cyclic: expected.cyclic,
     waited: outcome.summary.waits.memory.count > 0,
+    spilled: outcome.summary.spilledBytes > 0,
     status: outcome.summary.status,
     dealt: [...outcome.dealt],
     events: probe.output.length,

@@ -9,6 +9,7 @@ export interface Attack {
   /** Shares of all, from 0 to 1. */
   readonly waited: number;
   readonly cyclic: number;
+  readonly spilled: number;
   /** One line for people. */
   readonly report: string;
   /** What broke the laws, each with its plan and how to see it again. */
@@ -42,14 +43,15 @@ export async function attackGraphs(count: number, seed: number): Promise<Attack>
   const share = (of: (one: Survived) => boolean) => survived.filter(of).length / survived.length;
   const waited = share((one) => one.waited);
   const cyclic = share((one) => one.cyclic);
+  const spilled = share((one) => one.spilled);
   const events = survived.reduce((sum, one) => sum + one.events, 0);
   const dealt = ['kill', 'pause', 'stop', 'drain', 'leave', 'seed'].map(
     (what) => `${survived.filter((one) => one.dealt.includes(what)).length} ${what}`,
   );
   const report =
     `${survived.length} graphs (seed ${seed}), ${events} events: ${percent(waited)} waited for memory, ` +
-    `${percent(cyclic)} cyclic; dealt ${dealt.join(', ')}.`;
-  return { graphs: survived.length, waited, cyclic, report, failures };
+    `${percent(cyclic)} cyclic, ${percent(spilled)} spilled; dealt ${dealt.join(', ')}.`;
+  return { graphs: survived.length, waited, cyclic, spilled, report, failures };
 }
 
 function percent(share: number): string {

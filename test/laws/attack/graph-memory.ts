@@ -27,7 +27,7 @@ export interface GraphMemory {
 
 /** Makes the memory of a plan; events are built in the probe's sight. */
 export function memoryOf(plan: GraphPlan, probe: Probe): GraphMemory {
-  const { memory, maxDelay, low, high, overflow } = plan;
+  const { memory, maxDelay, low, high, overflow, spill = 0 } = plan;
   const size = (event: ScanEvent) => {
     // What the move lets go is admitted before this one.
     if (memory.kind === 'trace' && memory.by === 'emissions') move();
@@ -35,7 +35,7 @@ export function memoryOf(plan: GraphPlan, probe: Probe): GraphMemory {
     return bytesOf(factOf(event));
   };
   const dropping = overflow === 'none' ? {} : { overflow, maxBuffered: 3 };
-  const common = { low, high, size, ...dropping };
+  const common = { low, high, size, ...dropping, spill: spill > 0 && { budget: spill } };
   if (memory.kind === 'budget') {
     const share = new MemoryBudget(memory.events * MEAN_BYTES);
     return { ...still, options: { ...common, maxDelay, share, sensors: [] }, share };

@@ -95,6 +95,8 @@ export interface GraphPlan {
   readonly high: number;
   readonly overflow: 'none' | 'error' | 'dropOldest' | 'dropNewest';
   readonly blows: readonly Blow[];
+  /** Bytes in memory from which queues spill; 0 for never. */
+  readonly spill?: number;
 }
 
 const int = (min: number, max: number) => fc.integer({ min, max });
@@ -230,6 +232,7 @@ export const graphPlans: fc.Arbitrary<GraphPlan> = int(1, 4).chain((types) =>
         'dropOldest',
         'dropNewest',
       ),
+      spill: oneOf(0, 1, 2_000, 10_000),
       blows: fc.oneof(fc.constant([]), fc.array(blow, { maxLength: 3 })),
     })
     .map(({ modules, intercepts, outputs, ...rest }) => ({ ...rest, nodes: [...modules, ...intercepts, ...outputs] })),

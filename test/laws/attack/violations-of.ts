@@ -80,12 +80,12 @@ function* order({ plan, probe }: Case, whole: boolean): Generator<string> {
   const names = [SEEDS, ...plan.nodes.filter(({ kind }) => kind === 'module').map(({ name }) => name)];
   for (const name of names) {
     const built = probe.built.get(name) ?? [];
-    const rank = new Map(built.map((event, at) => [event, at]));
+    const rank = new Map(built.map(({ uuid }, at) => [uuid, at]));
     const latest = new Map<string, number>();
     for (const event of probe.output) {
       if (event.module !== name) continue;
       const lane = slow.length > 0 ? event.type : '';
-      const at = rank.get(event) as number;
+      const at = rank.get(event.uuid) as number;
       if (at <= (latest.get(lane) ?? -1)) yield `reordered: ${name} emitted ${event.id} before what came out before it`;
       latest.set(lane, at);
     }
@@ -101,12 +101,13 @@ function* gaps(
   plan: GraphPlan,
 ): Generator<string> {
   if (plan.nodes.some((node) => node.name === name && !node.suppressDupes)) return;
-  const out = new Set(output);
+  // What lay on disk comes back as another object.
+  const out = new Set(output.map(({ uuid }) => uuid));
   const seen = new Set<string>();
   for (const event of built) {
     const { id, parent } = event;
     if (id === parent?.id) continue;
-    if (!seen.has(id) && !out.has(event)) yield `lost: the first ${id} of ${name}`;
+    if (!seen.has(id) && !out.has(event.uuid)) yield `lost: the first ${id} of ${name}`;
     seen.add(id);
   }
 }

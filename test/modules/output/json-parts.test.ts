@@ -12,14 +12,23 @@ it('deals events out in order, none lost, none over the bound but one alone', ()
     fc.property(texts, fc.integer({ min: 1, max: 5000 }), (all, most) => {
       const events = all.map(eventOf);
       const parts = [...jsonParts(events, most)];
-      expect(parts.flat()).toEqual(events.map((event) => JSON.stringify(event)));
-      for (const part of parts) {
+      expect(parts.flatMap(({ texts }) => texts)).toEqual(events.map((event) => JSON.stringify(event)));
+      for (const { texts: part } of parts) {
         const bytes = part.reduce((sum, text) => sum + Buffer.byteLength(text) + 1, 0);
         expect(part.length === 1 || (part.length > 0 && bytes <= most)).toBe(true);
       }
     }),
     { numRuns: 50 },
   );
+});
+
+it('names a part after its events', () => {
+  const [a, b, c] = ['a', 'b', 'c'].map(eventOf) as [ScanEvent, ScanEvent, ScanEvent];
+  const idsOf = (events: ScanEvent[], most: number) => [...jsonParts(events, most)].map(({ id }) => id);
+  expect(idsOf([a, b], 9000)).toEqual(idsOf([a, b], 9000));
+  const ids = [...idsOf([a, b], 9000), ...idsOf([a, c], 9000), ...idsOf([a, b, c], 1)];
+  expect(new Set(ids).size).toBe(5);
+  for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/);
 });
 
 it('writes nothing before it is asked for', () => {

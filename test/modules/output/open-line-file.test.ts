@@ -27,7 +27,7 @@ async function linesOf(path: string) {
 describe('openLineFile', () => {
   it('writes a header and lines, in order, whoever waits', async () => {
     const path = join(folder, 'order.csv');
-    const file = await openLineFile(path, 'n\n');
+    const file = await openLineFile(path, { header: 'n\n' });
     const numbers = Array.from({ length: 50_000 }, (_, i) => `${i}`);
     for (const number of numbers) void file.write(`${number}\n`);
     await file.close();

@@ -2,9 +2,11 @@ import { createServer, connect as dial, type Socket } from 'node:net';
 import driver from 'postgres';
 import { afterAll, describe, expect, it } from 'vitest';
 import { postgres } from '../../../modules/output/postgres.js';
+import { createEvent } from '../../../src/create-event.js';
 import { defineModule } from '../../../src/define-module.js';
 import { eventFromJSON } from '../../../src/event-from-json.js';
 import { finding, runScan } from '../run-scan.js';
+import { KeptRun } from './kept-run.js';
 import { POSTGRES_URL } from './postgres-url.js';
 
 /** Finds names, and does something after every so many of them. */
@@ -58,6 +60,34 @@ describe.runIf(POSTGRES_URL)('postgres', () => {
     expect(row).toMatchObject({ type: 'DNS_NAME', host: 'a.mill.test' });
     expect(eventFromJSON(row?.json).parent?.type).toBe('DNS_NAME');
     expect(await scanOf(name)).toMatchObject({ events: String(all.length), finished_at: expect.any(Date) });
+  });
+
+  it('goes on with the row of a scan that is resumed, and counts each event once', async () => {
+    const events = Array.from({ length: 40 }, (_, i) => createEvent('DNS_NAME', `n${i}.test`));
+    for (const step of [1, 2, 4]) {
+      const name = unique(`resumed-${step}`);
+      const first = new KeptRun(postgres(), { url: POSTGRES_URL }, undefined, { name, cutOff: true });
+      await first.setup();
+      await first.handle(events.slice(0, 30));
+      await first.end();
+      const started = await scanOf(name);
+      expect(started).toMatchObject({ events: '30', finished_at: null });
+      const second = new KeptRun(postgres(), { url: POSTGRES_URL }, first.saved[step], { name });
+      expect(await second.setup()).toBeUndefined();
+      await second.handle(events);
+      await second.end();
+      expect(await eventsOf(name)).toHaveLength(40);
+      expect(await scanOf(name)).toEqual({ ...started, events: '40', finished_at: expect.any(Date) });
+      await sql`DELETE FROM headgate.scans WHERE name = ${name}`;
+    }
+  });
+
+  it('does not go on in a database that has nothing of the scan', async () => {
+    const kept = new Map([['scan', { id: crypto.randomUUID(), startedAt: new Date().toISOString(), begun: true }]]);
+    const run = new KeptRun(postgres(), { url: POSTGRES_URL }, { kept, done: new Set() });
+    expect(await run.setup()).toEqual({
+      hard: expect.stringMatching(/got a database without the scan that is resumed$/),
+    });
   });
 
   it('takes text that PostgreSQL cannot hold', async () => {

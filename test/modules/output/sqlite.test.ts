@@ -5,9 +5,12 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { sqlite } from '../../../modules/output/sqlite.js';
+import { createEvent } from '../../../src/create-event.js';
+import { defineModule } from '../../../src/define-module.js';
 import { eventFromJSON } from '../../../src/event-from-json.js';
 import { openSqlite } from '../../../src/sqlite/open-sqlite.js';
 import { finding, runScan } from '../run-scan.js';
+import { KeptRun } from './kept-run.js';
 
 const ROOT = new URL('../../..', import.meta.url);
 const folder = mkdtempSync(join(tmpdir(), 'headgate-'));
@@ -77,6 +80,60 @@ describe('sqlite', () => {
     expect(newer.summary.reason).toMatch(/version 1 of the tables, got version 9/);
     const folderAsFile = await runScan({ targets: ['b.test'], modules: [sqlite(folder)] });
     expect(folderAsFile.summary).toMatchObject({ status: 'FAILED', reason: expect.stringContaining(folder) });
+  });
+
+  it('does not call a scan whole that was cut off', async () => {
+    const stop = new AbortController();
+    const names = defineModule({
+      name: 'names',
+      watches: ['DNS_NAME'],
+      produces: ['DNS_NAME'],
+      async *handle(_event, ctx) {
+        for (let i = 0; ; i++) yield ctx.event('DNS_NAME', `host-${i}.mill.test`);
+      },
+    });
+    const scan = runScan({ targets: ['mill.test'], modules: [names, sqlite(at('cut.db'))], signal: stop.signal });
+    const rows = async () => (await ask(at('cut.db'), 'SELECT count(*) AS count FROM events').catch(() => {}))?.count;
+    await expect.poll(rows, { timeout: 20_000 }).toBeGreaterThan(0);
+    stop.abort();
+    await scan;
+    const { count } = (await ask(at('cut.db'), 'SELECT count(*) AS count FROM events')) as { count: number };
+    expect(await ask(at('cut.db'), 'SELECT events, finished_at FROM scans')).toEqual({
+      events: count,
+      finished_at: null,
+    });
+  });
+
+  it('goes on with the row of a scan that is resumed, wherever that was killed, and counts each event once', async () => {
+    const events = Array.from({ length: 40 }, (_, i) => createEvent('DNS_NAME', `n${i}.test`));
+    const facts = 'SELECT count(*) AS scans, sum(events) AS events, sum(finished_at IS NOT NULL) AS whole FROM scans';
+    for (const step of [1, 2, 4]) {
+      const path = at(`resumed-${step}.db`);
+      const first = new KeptRun(sqlite(), { path }, undefined, { cutOff: true });
+      await first.setup();
+      await first.handle(events.slice(0, 30));
+      await first.end();
+      const started = await ask(path, 'SELECT id, started_at FROM scans');
+      expect(await ask(path, facts)).toEqual({ scans: 1, events: 30, whole: 0 });
+      const second = new KeptRun(sqlite(), { path }, first.saved[step]);
+      expect(await second.setup()).toBeUndefined();
+      await second.handle(events);
+      await second.end();
+      expect(await ask(path, facts)).toEqual({ scans: 1, events: 40, whole: 1 });
+      expect(await ask(path, 'SELECT count(*) AS count FROM events')).toEqual({ count: 40 });
+      expect(await ask(path, 'SELECT id, started_at FROM scans')).toEqual(started);
+    }
+  });
+
+  it('does not go on with a database that has nothing of the scan', async () => {
+    const first = new KeptRun(sqlite(), { path: at('there.db') });
+    await first.setup();
+    await first.handle([createEvent('DNS_NAME', 'a.test')]);
+    await first.end();
+    const second = new KeptRun(sqlite(), { path: at('elsewhere.db') }, first.saved.at(-1));
+    expect(await second.setup()).toEqual({
+      hard: `Expected \`${at('elsewhere.db')}\` to hold the scan that is resumed, got a database without it`,
+    });
   });
 
   it.runIf(process.platform === 'linux')(

@@ -13,6 +13,7 @@ const summary: ScanSummary = {
     robots: { consumed: 2, produced: 0, dropped: { duplicate: 1 }, failures: 2, disabled: 'failed 2 times in a row' },
   },
   peakBytes: 2048,
+  spilledBytes: 0,
   waits: { memory: { count: 0, total: 0, longest: 0 }, place: { count: 0, total: 0 } },
   refused: {},
   targetHash: '',
@@ -39,6 +40,11 @@ it('tells of waits where there were any', () => {
   const text = summaryText({ ...summary, waits }, 0);
   expect(text).toContain('Waits for memory: 1,500, together 1m 30s, the longest 950 ms.');
   expect(text).toContain('Waits for a place: 2, together 30 ms.');
+});
+
+it('tells what was spilled to disk, where anything was', () => {
+  const text = summaryText({ ...summary, spilledBytes: 3 * 1024 ** 2 }, 0);
+  expect(text).toContain('in flight.\nSpilled to disk, since memory was full: 3.0 MB.\n');
 });
 
 it('names no more than the five commonest drops', () => {

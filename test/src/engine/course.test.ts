@@ -72,7 +72,7 @@ describe('Course', () => {
     await run;
     expect(await done).toMatchObject({ status: 'ABORTED', reason: 'enough' });
     expect(states.filter((state) => state === 'ABORTED')).toHaveLength(1);
-    expect([course.closed, course.stopReason]).toEqual(['the scan is stopping', 'enough']);
+    expect([course.life.closed, course.life.stopping?.reason]).toEqual(['the scan is stopping', 'enough']);
   });
 
   it('has ended at once where it has not begun', async () => {
@@ -105,7 +105,7 @@ describe('Course', () => {
     const { course, pressure$ } = coursing();
     const turned = [0.3, 0.4, 0.3, 0.2].map((level) => {
       pressure$.next(level);
-      return course.deepest;
+      return course.life.deepest;
     });
     expect(turned).toEqual([false, true, true, false]);
   });

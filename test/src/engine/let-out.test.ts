@@ -3,7 +3,7 @@ import { letOut } from '../../../src/engine/let-out.js';
 import { Rounds } from '../../../src/engine/rounds.js';
 import { Watch } from '../../../src/engine/watch.js';
 import { defineOutput } from '../../../src/index.js';
-import { latch, name, turns } from '../../laws/scan-helpers.js';
+import { latch, name, turns, until } from '../../laws/scan-helpers.js';
 import { assembled } from './assembled.js';
 
 async function lettingOut(handleBatch: (names: string[]) => unknown, batchSize = 10) {
@@ -36,7 +36,12 @@ describe('letOut', () => {
     const written: string[][] = [];
     const engine = await lettingOut((names) => void written.push(names));
     engine.seeds.start();
-    await letOut(engine, engine.rounds, engine.watch, () => false);
+    await letOut(engine, {
+      rounds: engine.rounds,
+      watch: engine.watch,
+      abandoned: () => false,
+      suspended: () => false,
+    });
     expect([written, engine.ledger.idle]).toEqual([[[0, 1, 2].map(name)], true]);
   });
 
@@ -46,7 +51,12 @@ describe('letOut', () => {
     let ended = false;
     const engine = await lettingOut(() => opened, 1);
     engine.seeds.start();
-    const out = letOut(engine, undefined, engine.watch, () => abandoned).then(() => {
+    const out = letOut(engine, {
+      rounds: undefined,
+      watch: engine.watch,
+      abandoned: () => abandoned,
+      suspended: () => false,
+    }).then(() => {
       ended = true;
     });
     await turns();
@@ -57,5 +67,17 @@ describe('letOut', () => {
     engine.watch.poke();
     await out;
     expect(engine.ledger.idle).toBe(false);
+  });
+
+  it('lets out of a scan that is suspended only what the outputs have been handed', async () => {
+    const written: string[][] = [];
+    const engine = await lettingOut((names) => void written.push(names), 1);
+    engine.seeds.start();
+    await until(() => engine.ingress.waiting === 0 && engine.chain.count === 0, 'the outputs to be handed all');
+    engine.life.paused = true;
+    engine.seedProducer.emit({ type: 'DNS_NAME', data: name('waits') });
+    const { rounds, watch } = engine;
+    await letOut(engine, { rounds, watch, abandoned: () => false, suspended: () => true });
+    expect([written.flat(), engine.ingress.waiting]).toEqual([[0, 1, 2].map(name), 1]);
   });
 });

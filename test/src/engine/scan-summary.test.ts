@@ -3,7 +3,15 @@ import { scanSummary } from '../../../src/engine/scan-summary.js';
 import { answering, name } from '../../laws/scan-helpers.js';
 import { assembled } from './assembled.js';
 
-const facts = { name: 'test', status: 'FINISHED', reason: undefined, duration: 7, rounds: 2, refused: {} } as const;
+const facts = {
+  name: 'test',
+  status: 'FINISHED',
+  reason: undefined,
+  duration: 7,
+  rounds: 2,
+  refused: {},
+  saved: undefined,
+} as const;
 
 describe('scanSummary', () => {
   it('tells of a scan that never got so far', () => {
@@ -16,11 +24,17 @@ describe('scanSummary', () => {
       events: {},
       modules: {},
       peakBytes: 0,
+      spilledBytes: 0,
       waits: { memory: { count: 0, total: 0, longest: 0 }, place: { count: 0, total: 0 } },
       refused: {},
       targetHash: '',
       dedupBytes: 0,
     });
+  });
+
+  it('says where it can be resumed from, where it can', () => {
+    expect(scanSummary({ ...facts, parts: undefined, saved: 'state' })).toMatchObject({ saved: 'state' });
+    expect(scanSummary({ ...facts, parts: undefined })).not.toHaveProperty('saved');
   });
 
   it('adds up what was found, by whom, and how long it waited for what', async () => {

@@ -74,7 +74,7 @@ const READERS: Readonly<Record<string, (url: string, close: () => void) => Promi
     const webhook = openWebhook({ url, format: 'json', ...limits });
     try {
       setImmediate(close);
-      return (await webhook.post(['1'], new AbortController().signal)) ?? 'taken';
+      return (await webhook.post({ texts: ['1'], id: '1' }, new AbortController().signal)) ?? 'taken';
     } finally {
       await webhook.close();
     }
