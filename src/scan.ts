@@ -50,6 +50,8 @@ export interface ScanStatus {
   readonly spilled: number;
   /** Events waiting for ingress. */
   readonly ingress: number;
+  /** Bytes of the dedup table, which no waiting frees. */
+  readonly dedupBytes: number;
   /** Events output so far, by type. */
   readonly events: Readonly<Record<string, number>>;
   readonly modules: Readonly<Record<string, ModuleStatus>>;

@@ -27,6 +27,8 @@ const PRINTS: Readonly<Record<string, readonly RegExp[]>> = {
     /^zones \{ title: '2 below \.example', severity: 'info', host: 'a\.example' \}\nzones \{ title: '1 below \.test', severity: 'info', host: 'a\.example' \}$/m,
     /^mail\.example\.com true\n\{ parked: 1 \}$/m,
     /^FINISHED a\.example\nb\.example$/m,
+    /title: '2 names'.*host: 'a\.example'[\s\S]*title: '1 names'.*host: 'b\.example'/,
+    /^FINISHED a\.example\nb\.example$/m,
   ],
 };
 

@@ -6,6 +6,7 @@ import { helpText } from './help-text.js';
 /** What the verbs do. */
 export interface Actions {
   readonly scan: (targets: readonly string[], values: FlagValues) => Promise<void>;
+  readonly resume: (directory: string, values: FlagValues) => Promise<void>;
   readonly list: (what: string, values: FlagValues) => Promise<void>;
   readonly show: (targets: readonly string[], values: FlagValues) => Promise<void>;
   readonly check: (files: readonly string[], values: FlagValues) => Promise<void>;
@@ -18,15 +19,20 @@ type FlagName = keyof typeof flags;
 const DEMO_ONLY: readonly FlagName[] = ['seed', 'size'];
 const SCAN = (Object.keys(flags) as FlagName[]).filter((name) => !DEMO_ONLY.includes(name));
 /** What says nothing of how a scan is made. */
-const RUN_ONLY: readonly FlagName[] = ['name', 'dryRun', 'quiet', 'verbose'];
+const RUN_ONLY: readonly FlagName[] = ['name', 'state', 'dryRun', 'quiet', 'verbose'];
 const SHOW = SCAN.filter((name) => !RUN_ONLY.includes(name));
+/** What may be another when a scan goes on, and what is not kept since it may be secret. */
+const RESUME: readonly FlagName[] = [
+  ...(['config', 'output', 'quiet', 'verbose', 'color'] as const),
+  ...(['memoryLimit', 'spill', 'spillDir', 'maxDuration', 'maxEvents', 'force'] as const),
+];
 const CHECK: readonly FlagName[] = ['configFile', 'moduleDir', 'moduleFile'];
 const LIST: readonly FlagName[] = ['moduleDir', 'moduleFile'];
 /** What else makes sense where targets, modules and the network are the lab's. */
 const DEMO: readonly FlagName[] = [
   ...DEMO_ONLY,
   ...(['config', 'rate', 'timeout', 'output', 'json', 'omit', 'quiet', 'verbose', 'color'] as const),
-  ...(['memoryLimit', 'maxDuration', 'maxEvents', 'name'] as const),
+  ...(['memoryLimit', 'spill', 'spillDir', 'maxDuration', 'maxEvents', 'name'] as const),
 ];
 
 /**
@@ -51,6 +57,13 @@ export function commandLine(version: string, actions: Actions): Command {
     .argument('[TARGET...]', 'what to scan; @FILE for a file of targets, - for stdin')
     .addHelpText('after', helpText.scan + helpText.exitCodes.replace(/^/, '\n'))
     .action((targets: string[], values: FlagValues) => actions.scan(targets, values));
+  const resume = program
+    .command('resume')
+    .summary('go on with a scan that was kept by --state')
+    .description('Goes on with a scan that was stopped or killed, where it was and as it was asked.')
+    .argument('<DIR>', 'the folder that --state named')
+    .addHelpText('after', helpText.resume + helpText.exitCodes.replace(/^/, '\n'))
+    .action((directory: string, values: FlagValues) => actions.resume(directory, values));
   const list = program
     .command('list')
     .summary('list modules, presets, options, flags or events')
@@ -91,6 +104,7 @@ export function commandLine(version: string, actions: Actions): Command {
     .action((values: FlagValues) => actions.demo(values));
 
   for (const name of SCAN) scan.addOption(option(name));
+  for (const name of RESUME) resume.addOption(option(name));
   for (const name of SHOW) show.addOption(option(name));
   for (const name of CHECK) check.addOption(option(name));
   for (const name of LIST) list.addOption(option(name));

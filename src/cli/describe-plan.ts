@@ -13,6 +13,8 @@ export interface PlanDescription {
   readonly modules: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly outputs: readonly { readonly format: string; readonly path: string }[];
   readonly limits: Readonly<Record<string, unknown>>;
+  /** Where the scan is kept. */
+  readonly state?: string;
 }
 
 /** Describes a plan, as data and as text for people. */
@@ -28,12 +30,13 @@ export const describePlan = {
       ),
       outputs: places.map(({ format, path }) => ({ format, path: path === '-' ? 'standard output' : maskPlace(path) })),
       limits: given({ ...limits, ...prefixed('memory', options.memory) }),
+      ...(options.state !== undefined && { state: options.state }),
     };
   },
 
   /** Describes it as text. */
   text(plan: Plan): string {
-    const { targets, scope, modules, outputs, limits } = describePlan.data(plan);
+    const { targets, scope, modules, outputs, limits, state } = describePlan.data(plan);
     const sections: [string, (readonly string[])[]][] = [
       ['Targets', targets.map((target) => [target])],
       ['Scope', cells(scope)],
@@ -43,6 +46,7 @@ export const describePlan = {
       ],
       ['Outputs', outputs.map(({ format, path }) => [format, path])],
       ['Limits', cells(limits)],
+      ['State', state === undefined ? [] : [[state]]],
     ];
     return sections
       .filter(([, rows]) => rows.length > 0)

@@ -204,6 +204,17 @@ export const flags = {
     help: 'memory to keep within, such as 512MB (default: the tightest of heap, container, machine)',
     read: size,
   }),
+  spill: flag({
+    group: 'Limits',
+    help: 'let what is queued lie on disk where memory is full (with --state it does)',
+    read: on,
+  }),
+  spillDir: flag({
+    takes: 'DIR',
+    group: 'Limits',
+    help: "spill, and to this folder (default: the system's for temporary files, or that of --state)",
+    read: text,
+  }),
   maxDuration: flag({
     takes: 'TIME',
     group: 'Limits',
@@ -211,6 +222,12 @@ export const flags = {
     read: parseDuration,
   }),
   maxEvents: flag({ takes: 'N', group: 'Limits', help: 'stop after so many events', read: whole(1) }),
+  state: flag({
+    takes: 'DIR',
+    group: 'Others',
+    help: 'keep the scan in this new folder as it goes: stopped or killed, it goes on by headgate resume DIR',
+    read: text,
+  }),
   name: flag({ takes: 'NAME', group: 'Others', help: 'name of the scan (default: drawn at random)', read: text }),
   force: flag({ group: 'Others', help: 'start although a module says that it cannot', read: on }),
   dryRun: flag({ group: 'Others', help: 'print what would be done, and touch nothing', read: on }),

@@ -22,6 +22,7 @@ Examples:
   headgate demo                                 see it work, on this machine alone
   headgate scan example.com                     what is safe: DNS, ports 80 and 443, certificate, front page
   headgate scan example.com --json | jq .data   events as NDJSON
+  headgate scan example.com --state acme        kept on disk; after Ctrl-C or a crash: headgate resume acme
   headgate list modules                         what there is to run
   headgate list presets                         and what to run it for`,
 
@@ -37,7 +38,8 @@ target is and stdin is no terminal; NDJSON of an earlier scan will do.
 Stdout carries events only: as text, as NDJSON with --json, or nothing where -o names other places.
 An output that cannot write any more gives up: the scan goes on for the others, stops where there is none left, and
 exits with 3.
-Ctrl-C once: producers stop, what is queued is written, the summary is printed. Twice: out at once.
+Ctrl-C once: producers stop, what is queued is written, the summary is printed. Twice: out at once. With --state DIR the
+scan is kept in DIR as it goes, at any moment, and nothing that it has accepted is lost: headgate resume DIR goes on.
 
 Examples:
   headgate scan example.com -o events.ndjson -o subdomains:names.txt
@@ -47,6 +49,19 @@ Examples:
   headgate scan example.com -p subdomain-enum -p web-basic --exclude-flags aggressive
   headgate scan https://example.com -m http-probe,robots -c http-probe.maxRedirects=2
   subfinder -d example.com | headgate scan --whitelist example.com --json`,
+
+  resume: `
+Targets, modules, options and outputs are those that the scan was asked with, in DIR/scan.json; paths are taken from the
+folder that it was started in. Outputs go on where they were. An event that was in hand is handled again, so that
+hosts may be asked again. Limits may be others: --max-duration is that of one run, --max-events of the whole scan.
+Keys and passwords that were given as flags are not kept: -c gives such an option again, -o such an output, unless the
+environment or a config file does. Targets that were piped in: what was read of them goes on, and piping the same again
+goes on with the rest.
+
+Examples:
+  headgate scan example.com -o scan.ndjson --state acme
+  headgate resume acme
+  headgate resume acme --max-duration 8h -q`,
 
   demo: `
 Starts an estate of names and web sites on loopback, scans it for real, and compares what was found with what there is.`,

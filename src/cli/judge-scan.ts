@@ -6,7 +6,9 @@ const UNDELIVERED = ['module ended', 'cut off'];
 
 /** What is known of a scan that has ended. */
 export interface ScanFacts {
-  readonly summary: Pick<ScanSummary, 'status' | 'reason' | 'rounds' | 'modules'>;
+  readonly summary: Pick<ScanSummary, 'status' | 'reason' | 'saved' | 'modules'>;
+  /** It got as far as to run, in this process. */
+  readonly begun: boolean;
   /** Names of the modules that are outputs. */
   readonly outputs: readonly string[];
   /** What modules failed of last, by name. */
@@ -35,7 +37,9 @@ export interface Verdict {
  */
 export function judgeScan({ summary, outputs, ...facts }: ScanFacts): Verdict {
   if (facts.unread) return { code: ExitCode.done };
-  const short = outputs.flatMap((name) => {
+  // What a scan that goes on has not delivered, it will.
+  const ended = summary.saved === undefined ? outputs : [];
+  const short = ended.flatMap((name) => {
     const { dropped = {} } = summary.modules[name] ?? {};
     const missing = UNDELIVERED.reduce((sum, reason) => sum + (dropped[reason] ?? 0), 0);
     return missing === 0 ? [] : [`${name} (${missing.toLocaleString('en-US')} events)`];
@@ -43,9 +47,8 @@ export function judgeScan({ summary, outputs, ...facts }: ScanFacts): Verdict {
   const undelivered = short.length > 0 && { note: `Not delivered: ${short.join(', ')}.` };
   if (facts.interrupted) return { code: ExitCode.interrupted, ...undelivered };
   if (summary.status === 'FAILED') {
-    const begun = summary.rounds > 0;
-    const note = `The scan ${begun ? 'failed' : 'could not start'}: ${summary.reason}.`.replace(/\.\.$/, '.');
-    return { code: begun ? ExitCode.internal : ExitCode.usage, note };
+    const note = `The scan ${facts.begun ? 'failed' : 'could not start'}: ${summary.reason}.`.replace(/\.\.$/, '.');
+    return { code: facts.begun ? ExitCode.internal : ExitCode.usage, note };
   }
   if (facts.noTarget)
     return { code: ExitCode.usage, note: 'Expected targets, got none: what was read names no target.' };

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { detectEventType } from '../detect-event-type.js';
 import type { Module } from '../module.js';
 import type { ScanOptions } from '../scan-options.js';
@@ -60,6 +61,7 @@ export async function makePlan(
         preset.allowPrivate?.reduce((all, text) => privateRanges(text, all), values.allowPrivate) ??
         values.allowPrivate,
       name: values.name,
+      state: values.state && resolve(values.state),
       force: values.force,
     },
   };

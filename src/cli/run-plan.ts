@@ -3,13 +3,15 @@ import type { ScanEvent } from '../event.js';
 import type { ScanSummary } from '../scan.js';
 import { besideStatus } from './beside-status.js';
 import { createEvidence } from './create-evidence.js';
-import type { ExitCode } from './exit-code.js';
+import { ExitCode } from './exit-code.js';
 import type { FlagValues } from './flags.js';
 import { humanLog } from './human-log.js';
 import type { Io } from './io.js';
 import { judgeScan } from './judge-scan.js';
 import type { Plan } from './make-plan.js';
 import { openOutputs } from './open-outputs.js';
+import { resumeHint } from './resume-hint.js';
+import type { Withheld } from './scan-file.js';
 import { showStatus } from './show-status.js';
 import { stopOnSignals } from './stop-on-signals.js';
 import { stopWithoutOutputs } from './stop-without-outputs.js';
@@ -23,11 +25,22 @@ export interface Outcome {
   readonly summary: ScanSummary;
 }
 
+/** A scan that is kept on disk as it goes. */
+export interface KeptScan {
+  /** Where, as the user wrote it. */
+  readonly directory: string;
+  readonly withheld: Withheld;
+  /** It was begun by another run. */
+  readonly resumed: boolean;
+}
+
 /** What a plan is run with. */
 export interface RunOptions {
   readonly values: FlagValues;
   readonly io: Io;
   readonly terminal: Terminal;
+  /** Where its state is, of a scan that has one. */
+  readonly kept?: KeptScan;
   /** Told of every event that is output. */
   readonly onEvent?: (event: ScanEvent) => void;
 }
@@ -37,8 +50,9 @@ export interface RunOptions {
  *
  * @throws ConfigError where the scan cannot be made of it; nothing has been started then.
  */
-export async function runPlan(plan: Plan, { values, io, terminal, onEvent }: RunOptions): Promise<Outcome> {
+export async function runPlan(plan: Plan, { values, io, terminal, kept, onEvent }: RunOptions): Promise<Outcome> {
   const quiet = values.quiet === true;
+  const resume = kept && resumeHint(kept.directory, kept.withheld, (command) => terminal.paint('bold', command));
   const logger = humanLog(terminal, { quiet, verbosity: values.verbose ?? 0 });
   const targets = watchTargets(plan.targets.texts);
   const outputs = openOutputs(plan.places, besideStatus(io.stdout, terminal));
@@ -55,13 +69,17 @@ export async function runPlan(plan: Plan, { values, io, terminal, onEvent }: Run
     void scan.stop({ reason: 'nobody reads its output any more' });
   };
   io.stdout.on('error', onBrokenPipe);
+  let begun = false;
+  scan.status$.subscribe(({ status }) => {
+    begun ||= status === 'RUNNING';
+  });
   const failures = new Map<string, string>();
   scan.errors$.subscribe(({ module, cause }) => {
     failures.set(module, cause instanceof Error ? cause.message : String(cause));
   });
   const outputNames = outputs.map(({ name }) => name);
   stopWithoutOutputs(scan, outputNames);
-  const signals = stopOnSignals(scan, (text) => quiet || terminal.write(text));
+  const signals = stopOnSignals(scan, { say: (text) => quiet || terminal.write(text), resume });
   const evidence = createEvidence(plan.modules);
   const status = quiet ? undefined : showStatus(scan, terminal);
   scan.events$.subscribe((event) => {
@@ -75,16 +93,19 @@ export async function runPlan(plan: Plan, { values, io, terminal, onEvent }: Run
   if (plan.targets.oneShot) io.stdin.destroy();
   const { code, note } = judgeScan({
     summary,
+    begun,
     outputs: outputNames,
     failures,
     interrupted: signals.interrupted,
     unread,
-    noTarget: targets.none,
-    unreachable: evidence.missing,
+    // What was read and what answered may have been in an earlier run.
+    noTarget: targets.none && !kept?.resumed,
+    unreachable: evidence.missing && !kept?.resumed,
   });
-  if (!quiet && summary.rounds > 0) {
+  if (!quiet && begun) {
     terminal.write(`\n${summaryText(summary, process.resourceUsage().maxRSS * 1024)}`);
   }
   if (note !== undefined) terminal.write(note);
+  if (resume !== undefined && code !== ExitCode.usage && summary.saved !== undefined) terminal.write(resume);
   return { summary, code };
 }

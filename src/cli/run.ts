@@ -34,6 +34,11 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
       const { scanCommand } = await import('./scan-command.js');
       code = await scanCommand(targets, values, io, on);
     },
+    async resume(directory, values) {
+      const on = begin(values);
+      const { resumeCommand } = await import('./resume-command.js');
+      code = await resumeCommand(directory, values, io, on);
+    },
     async list(what, values) {
       const { listCommand } = await import('./list-command.js');
       code = await listCommand(what, values, io);

@@ -99,8 +99,10 @@ export class Ingress implements Stage {
   /** Takes on what an intercept returned; the event it came from stays charged until that is done. */
   feed(feed: Feed): void {
     const { ledger, journal } = this.#parts;
-    ledger.retain(feed.run.subject);
-    feed.taken = entryOfItsOwn(journal, feed.run.subject, feed.intercept.number);
+    const { subject } = feed.run;
+    ledger.retain(subject);
+    subject.payload?.pin();
+    feed.taken = entryOfItsOwn(journal, subject, feed.intercept.number);
     if (this.#cleared) return this.#endFeed(feed);
     this.#feeds.push(feed);
     this.#parts.pump.wake(this);
@@ -202,13 +204,18 @@ export class Ingress implements Stage {
     this.#leaveFeed(feed);
   }
 
-  #leaveFeed({ taken, run }: Feed): void {
-    taken?.();
-    this.#parts.ledger.release(run.subject);
+  #leaveFeed(feed: Feed): void {
+    feed.taken?.();
+    this.#leave(feed);
+  }
+
+  #leave({ run: { subject } }: Feed): void {
+    subject.payload?.unpin();
+    this.#parts.ledger.release(subject);
   }
 
   #endFeed(feed: Feed): void {
-    this.#parts.ledger.release(feed.run.subject);
+    this.#leave(feed);
     try {
       Promise.resolve(feed.iterator.return?.()).catch(() => {});
     } catch {}

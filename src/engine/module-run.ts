@@ -106,7 +106,7 @@ export class ModuleRun implements ModuleContext {
   }
 
   get hold(): (event: ScanEvent) => () => void {
-    return (event) => this.#host.hold(event, this);
+    return (event) => inHand(event, this.#host.hold(event, this));
   }
 
   get inScope(): (host: string) => boolean {
@@ -143,4 +143,16 @@ export class ModuleRun implements ModuleContext {
     this.#host.controllers.delete(this.#controller);
     this.#controller.abort(reason);
   }
+}
+
+/** Keeps heavy data in memory until an event is released. */
+function inHand({ payload }: ScanEvent, release: () => void): () => void {
+  if (!payload) return release;
+  payload.pin();
+  let held = true;
+  return () => {
+    if (held) payload.unpin();
+    held = false;
+    release();
+  };
 }

@@ -217,11 +217,14 @@ export class MountedIntercept implements RunHost, Emitter {
 
   /** One promise for all that follows a verdict: an event of every scan with dns-resolve comes by here. */
   async #late(verdict: Promise<Refused>, run: ModuleRun): Promise<Refused> {
+    const { payload } = run.subject;
+    payload?.pin();
     try {
       return await verdict;
     } catch (error) {
       return this.#forgive(error, run);
     } finally {
+      payload?.unpin();
       run.settle();
     }
   }

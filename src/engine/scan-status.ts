@@ -27,6 +27,7 @@ export function scanStatus(input: StatusInput): ScanStatus {
     bytes: parts?.ledger.bytes ?? 0,
     spilled: parts?.ledger.parked ?? 0,
     ingress: parts?.ingress.waiting ?? 0,
+    dedupBytes: parts?.dedup.bytes ?? 0,
     events: { ...parts?.egress.counts },
     modules: Object.fromEntries(hosts.map(({ name, status }) => [name, status])),
     ...(stalled === undefined ? {} : { stalled }),

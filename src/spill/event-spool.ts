@@ -2,6 +2,7 @@ import type { Ledger } from '../engine/ledger.js';
 import { type DecodedEvents, decodeEvents } from '../event/decode-events.js';
 import { encodeEvents } from '../event/encode-events.js';
 import type { ScanEvent } from '../event.js';
+import type { PayloadStore } from './payload-store.js';
 import type { Spool, SpoolSlot } from './spool.js';
 
 /** Events that lie on disk together. */
@@ -10,12 +11,16 @@ export interface StoredEvents {
   readonly count: number;
   /** Numbers of their functions. */
   readonly functions: readonly number[];
+  /** Numbers of heavy data that lies elsewhere. */
+  readonly payloads: readonly number[];
 }
 
 /** What an event spool leans on. */
 export interface EventSpoolParts {
   readonly spool: Spool;
   readonly ledger: Pick<Ledger, 'park' | 'unpark' | 'forget'>;
+  /** Who looks after heavy data. @default it is written with its events */
+  readonly payloads?: Pick<PayloadStore, 'name' | 'restore' | 'forget'> | undefined;
   readonly root: ScanEvent;
   readonly warn: (message: string) => void;
   /** Told that events cannot be read back. */
@@ -49,13 +54,19 @@ export class EventSpool {
       return undefined;
     }
     const functions: number[] = [];
+    const payloads: number[] = [];
+    const options = {
+      extra,
+      functions: (event: ScanEvent) => this.#keep(event, functions),
+      payload: (event: ScanEvent) => this.#name(event, payloads),
+    };
     try {
-      const slot = spool.append(encodeEvents(events, { extra, functions: (event) => this.#keep(event, functions) }));
+      const slot = spool.append(encodeEvents(events, options));
       for (const event of events) ledger.park(event);
-      return { slot, count: events.length, functions };
+      return { slot, count: events.length, functions, payloads };
     } catch (error) {
       this.#pause = PATIENCE;
-      this.#forget(functions);
+      this.#forget(functions, payloads);
       warn(`Queued events stay in memory: ${messageOf(error)}`);
       return undefined;
     }
@@ -63,10 +74,13 @@ export class EventSpool {
 
   /** Takes events back. @returns nothing where they cannot be read: they are lost, which is told. */
   load(stored: StoredEvents): DecodedEvents | undefined {
-    const { spool, ledger, root, lost } = this.#parts;
+    const { spool, ledger, root, lost, payloads } = this.#parts;
     try {
       const bytes = spool.read(stored.slot);
-      const decoded = decodeEvents(bytes, root, { functions: (number) => this.#functions.get(number) });
+      const decoded = decodeEvents(bytes, root, {
+        functions: (number) => this.#functions.get(number),
+        payload: payloads && ((core, number) => payloads.restore(core, number)),
+      });
       for (const event of decoded.events) ledger.unpark(event);
       this.#free(stored);
       return decoded;
@@ -83,9 +97,9 @@ export class EventSpool {
     this.#parts.ledger.forget(stored.count);
   }
 
-  #free({ slot, functions }: StoredEvents): void {
+  #free({ slot, functions, payloads }: StoredEvents): void {
     this.#parts.spool.free(slot);
-    this.#forget(functions);
+    this.#forget(functions, payloads);
   }
 
   #keep({ abortIf, onSuccess }: ScanEvent, numbers: number[]): number {
@@ -94,8 +108,15 @@ export class EventSpool {
     return this.#number;
   }
 
-  #forget(functions: readonly number[]): void {
+  #name(event: ScanEvent, numbers: number[]): number | undefined {
+    const number = this.#parts.payloads?.name(event);
+    if (number !== undefined) numbers.push(number);
+    return number;
+  }
+
+  #forget(functions: readonly number[], payloads: readonly number[]): void {
     for (const number of functions) this.#functions.delete(number);
+    for (const number of payloads) this.#parts.payloads?.forget(number);
   }
 }
 

@@ -2,6 +2,7 @@ import type { EventQueue } from '../engine/event-queue.js';
 import type { Ledger } from '../engine/ledger.js';
 import type { ScanEvent } from '../event.js';
 import { EventSpool } from './event-spool.js';
+import { PayloadStore } from './payload-store.js';
 import type { ResolvedSpill } from './resolve-spill.js';
 import { SpillingQueue } from './spilling-queue.js';
 import { SpoolFiles } from './spool-files.js';
@@ -22,30 +23,50 @@ export interface SpillParts {
 
 /** Share of the working budget: well before the order turns to deepest first (0.35), let alone anybody waits (0.5). */
 const SHARE = 0.2;
+/** Share of it that heavy data may take: less, so that there is room for the events themselves. */
+const PAYLOAD_SHARE = 0.1;
 /** Bytes of events written together, where the budget is not small. */
 const CHUNK = 256 * 1024;
 const CHUNKS_IN_BUDGET = 64;
 /** Share of the budget that an outbox may take: it is bounded in count, and ingress is at it already. */
 const OUTBOX_SHARE = 1 / 16;
 
-/** The disk's part in one scan: what its queues cannot keep in memory, for as long as it runs. */
+/** The disk's part in one scan: what its queues and its events' heavy data cannot have of memory, for as long as it runs. */
 export class Spill {
   readonly #parts: SpillParts;
   readonly #spool: SpoolFiles;
+  readonly #payloads: PayloadStore;
   readonly #events: EventSpool;
   #budget: number | undefined;
+  #payloadBudget: number | undefined;
 
   constructor(parts: SpillParts) {
+    const { options, ledger, warn } = parts;
     this.#parts = parts;
-    this.#budget = parts.options.budget;
-    this.#spool = new SpoolFiles({ directory: parts.options.directory });
-    this.#events = new EventSpool({ ...parts, spool: this.#spool });
+    this.#budget = options.budget;
+    this.#payloadBudget = options.payloads;
+    this.#spool = new SpoolFiles({ directory: options.directory });
+    this.#payloads = new PayloadStore({
+      spool: this.#spool,
+      threshold: options.threshold,
+      budget: () => this.#payloadBudget ?? this.payloadBudget,
+      charge: (bytes) => ledger.charge(bytes),
+      warn,
+    });
+    this.#events = new EventSpool({ ...parts, spool: this.#spool, payloads: this.#payloads });
+    ledger.payloads = this.#payloads;
   }
 
   /** Bytes in flight in memory from which queues spill. */
   get budget(): number {
     this.#budget ??= this.#parts.workingBudget() * SHARE;
     return this.#budget;
+  }
+
+  /** Bytes of heavy data that stay in memory. */
+  get payloadBudget(): number {
+    this.#payloadBudget ??= this.#parts.workingBudget() * PAYLOAD_SHARE;
+    return this.#payloadBudget;
   }
 
   /** Bytes on disk. */
@@ -77,8 +98,8 @@ export class Spill {
     });
   }
 
-  /** Removes its files. */
+  /** Removes its files, as soon as whoever iterates the scan has had what lies in them. */
   close(): void {
-    this.#spool.close();
+    this.#payloads.close(() => this.#spool.close());
   }
 }

@@ -9,6 +9,7 @@ async function parse(...argv: string[]): Promise<{ targets: readonly string[]; v
     };
     const program = commandLine('1.0.0', {
       scan: async (targets, values) => resolve({ targets, values }),
+      resume: async (directory, values) => resolve({ targets: [directory], values }),
       demo: async (values) => resolve({ targets: [], values }),
       list: unused,
       check: unused,
@@ -55,6 +56,17 @@ it('reads every flag of a scan, long and short', async () => {
     maxDuration: 60_000,
     dryRun: true,
   });
+});
+
+it('reads what may be another when a scan goes on, and refuses what may not', async () => {
+  const given = ['resume', 'acme', '-q', '--max-duration', '8h', '-c', 'a.key=b', '-o', 'postgres://me:pw@db/x'];
+  expect(await parse(...given)).toEqual({
+    targets: ['acme'],
+    values: { quiet: true, maxDuration: 28_800_000, config: ['a.key=b'], output: ['postgres://me:pw@db/x'] },
+  });
+  const program = commandLine('1.0.0', {} as never);
+  const resume = program.commands.find((command) => command.name() === 'resume');
+  expect(resume?.options.map(({ long }) => long)).not.toContain('--ports');
 });
 
 it('starts every scan afresh', async () => {

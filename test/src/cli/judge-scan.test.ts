@@ -4,7 +4,8 @@ import { judgeScan, type ScanFacts } from '../../../src/cli/judge-scan.js';
 
 const tally = { consumed: 1, produced: 1, dropped: {}, failures: 0 };
 const fine: ScanFacts = {
-  summary: { status: 'FINISHED', rounds: 1, modules: { text: tally, robots: { ...tally, failures: 3 } } },
+  summary: { status: 'FINISHED', modules: { text: tally, robots: { ...tally, failures: 3 } } },
+  begun: true,
   outputs: ['text'],
   failures: new Map(),
   interrupted: false,
@@ -43,9 +44,15 @@ it('says which output did not get everything, also where the scan was interrupte
   expect(judge({ summary, interrupted: true })).toEqual({ code: ExitCode.interrupted, note });
 });
 
+it('leaves out what has not been delivered where the scan goes on, for then it is', () => {
+  const modules = { text: { ...tally, dropped: { 'cut off': 4 } } };
+  const summary = { ...fine.summary, modules, saved: 'acme' };
+  expect(judge({ summary, interrupted: true })).toEqual({ code: ExitCode.interrupted });
+});
+
 it('tells a scan that could not start from one that failed', () => {
   const failed = { ...fine.summary, status: 'FAILED', reason: 'module `text` cannot run: no such folder' } as const;
-  expect(judge({ summary: { ...failed, rounds: 0 } })).toEqual({
+  expect(judge({ summary: failed, begun: false })).toEqual({
     code: ExitCode.usage,
     note: 'The scan could not start: module `text` cannot run: no such folder.',
   });

@@ -115,3 +115,25 @@ it('says what else there is after a scan of the defaults, unless told to be quie
   expect((await headgate([...asked, '-q'])).stderr).toBe('');
   expect((await headgate([...asked, '-p', 'default'])).stderr).not.toContain('list presets');
 });
+
+it('tells in a dry run where a scan would be kept, and makes nothing there', async () => {
+  const state = join(folder, 'kept');
+  const { stdout } = await headgate(['scan', 'millbrook.test', '--state', state, '--dry-run']);
+  expect(stdout).toContain(`State\n  ${state}\n`);
+  expect(readdirSync(folder)).not.toContain('kept');
+});
+
+it('refuses to keep a scan where something is already, before it touches anything', async () => {
+  const before = lab.stats.dnsQueries;
+  const { code, stderr } = await headgate(['scan', 'millbrook.test', '--resolver', lab.dns, '--state', folder]);
+  expect(code).toBe(ExitCode.usage);
+  expect(stderr).toContain(`Expected --state to be a new or an empty folder, got \`${folder}\``);
+  expect(lab.stats.dnsQueries).toBe(before);
+});
+
+it('leaves nothing of a scan that could not start', async () => {
+  const state = join(folder, 'stillborn');
+  const asked = ['scan', 'millbrook.test', '--resolver', lab.dns, '-m', 'speculate', '--state', state];
+  expect((await headgate([...asked, '-o', join(folder, 'none/a.csv')])).code).toBe(ExitCode.usage);
+  expect(readdirSync(folder)).not.toContain('stillborn');
+});

@@ -14,6 +14,7 @@ const at = (elapsed: number, events: number, stalled?: string): ScanStatus => ({
   bytes: 0,
   spilled: 0,
   ingress: 0,
+  dedupBytes: 0,
   events: { URL: events },
   modules: {},
   ...(stalled !== undefined && { stalled }),

@@ -12,6 +12,7 @@ const status: ScanStatus = {
   bytes: 0,
   spilled: 0,
   ingress: 0,
+  dedupBytes: 0,
   events: { DNS_NAME: 12_000, URL: 480 },
   modules: { robots: { ...idle, in: 1 }, 'http-probe': { ...idle, in: 128, working: 40, out: 2, waiting: 1 } },
 };
@@ -26,6 +27,10 @@ it('leaves out the slowest where nothing waits, and says what state it is in unl
   expect(statusText({ ...status, status: 'FINISHING', modules: { robots: idle } }, 0)).toBe(
     'finishing · events 12,480 (0/s) · queue 912 · memory 63% ▇▇▇▁',
   );
+});
+
+it('tells how much of the queue lies on disk, where some does', () => {
+  expect(statusText({ ...status, spilled: 1800, queued: 2000 }, 0)).toContain('queue 2,000 (1,800 on disk) ·');
 });
 
 it('fills the gauge no further than it goes', () => {

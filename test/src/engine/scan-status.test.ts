@@ -17,6 +17,7 @@ describe('scanStatus', () => {
       bytes: 0,
       spilled: 0,
       ingress: 0,
+      dedupBytes: 0,
       events: {},
       modules: {},
     });
@@ -31,6 +32,7 @@ describe('scanStatus', () => {
     await turns();
     const status = scanStatus({ ...facts, parts: engine });
     expect(status).toMatchObject({ queued: 2, bytes: engine.ledger.bytes, ingress: 0, events: { DNS_NAME: 2 } });
+    expect(status.dedupBytes).toBe(engine.dedup.bytes);
     expect(status.modules).toMatchObject({ pass: { in: 0, working: 0 }, answering: { in: 1, working: 1 } });
   });
 

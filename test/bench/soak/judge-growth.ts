@@ -1,0 +1,43 @@
+import type { Sample } from './sample.js';
+import { slopeOf } from './slope-of.js';
+
+/** How one thing that a scan occupies grew. */
+export interface Growth {
+  readonly what: string;
+  readonly mean: number;
+  /** Per hour. */
+  readonly slope: number;
+  /** Half the width of its 95 % confidence interval. */
+  readonly margin: number;
+  readonly verdict: 'no growth' | 'negligible' | 'falls' | 'GROWS';
+}
+
+/** Share of its mean, an hour, by which a thing may grow and nobody need care. */
+const NEGLIGIBLE = 0.02;
+
+const WATCHED: readonly (readonly [what: string, of: keyof Sample])[] = [
+  ['RSS without dedup tables, MB', 'rss'],
+  ['heap in use, MB', 'heap'],
+  ['file descriptors', 'descriptors'],
+  ['timers', 'timers'],
+  ['other handles', 'handles'],
+  ['listeners', 'listeners'],
+];
+
+/**
+ * Judges whether anything grew once a scan had warmed up: whether the confidence interval of its slope holds 0, and if not, whether what it
+ * grows is anything to speak of.
+ */
+export function judgeGrowth(samples: readonly Sample[]): Growth[] {
+  const hours = samples.map(({ minutes }) => minutes / 60);
+  return WATCHED.map(([what, of]) => {
+    const { slope, margin, mean } = slopeOf(
+      hours,
+      samples.map((sample) => sample[of]),
+    );
+    let verdict: Growth['verdict'] = 'no growth';
+    if (slope + margin < 0) verdict = 'falls';
+    else if (slope - margin > 0) verdict = slope <= NEGLIGIBLE * mean ? 'negligible' : 'GROWS';
+    return { what, mean, slope, margin, verdict };
+  });
+}

@@ -1,0 +1,86 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundleProgram } from './bundle-program.js';
+import { expectedGraph } from './expected-graph.js';
+import { judgeGraph } from './judge-graph.js';
+import { savedJob } from './saved-job.js';
+import { startLife } from './start-life.js';
+
+const NODES = 20_000;
+const MB = 1024 ** 2;
+/** Bytes of the disk, of which next to nothing is free until the ballast is gone. */
+const DISK = 64 * MB;
+const FREE = 1 * MB;
+
+describe.skipIf(!mayMount())('a scan with state on a disk that is full', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'headgate-full-'));
+  const disk = join(folder, 'disk');
+  const ballast = join(disk, 'ballast');
+  const expected = expectedGraph(NODES);
+  let script: string;
+  beforeAll(async () => {
+    script = await bundleProgram('proof/graph-worker');
+    mkdirSync(disk);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK}`, 'tmpfs', disk]);
+  });
+  afterAll(() => {
+    execFileSync('umount', [disk]);
+    rmSync(folder, { recursive: true });
+    rmSync(script);
+  });
+  const fill = () => writeFileSync(ballast, Buffer.alloc(freeOn(disk) - FREE));
+
+  it('says so, waits, and goes on once there is room', async () => {
+    const job = savedJob(join(folder, 'waits'), NODES, join(disk, 'waits'));
+    fill();
+    const life = startLife(script, job.arguments);
+    const told = await Promise.race([warned(life, disk), life.ended.then(({ lines }) => lines.join('\n'))]);
+    expect(told).toMatch(/^warning .*disk/);
+    rmSync(ballast);
+    const { code, stderr } = await life.ended;
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect((await judgeGraph(job.directory, expected)).problems).toEqual([]);
+  }, 120_000);
+
+  it('can be stopped and gone on with elsewhere in time', async () => {
+    const job = savedJob(join(folder, 'stops'), NODES, join(disk, 'stops'));
+    fill();
+    const life = startLife(script, job.arguments);
+    await Promise.race([warned(life, disk), life.ended]);
+    life.kill('SIGTERM');
+    const { code, lines } = await life.ended;
+    expect(code).toBe(3);
+    expect(lines.at(-1)).toMatch(/^summary .*"status":"(?:ABORTED|FAILED)"/);
+    rmSync(ballast);
+    expect((await startLife(script, job.arguments).ended).code).toBe(0);
+    expect((await judgeGraph(job.directory, expected)).problems).toEqual([]);
+  }, 120_000);
+});
+
+/** Resolves with the first warning that names a directory. */
+function warned(life: ReturnType<typeof startLife>, directory: string): Promise<string> {
+  return new Promise((resolve) =>
+    life.onLine((line) => line.startsWith('warning ') && line.includes(directory) && resolve(line)),
+  );
+}
+
+function freeOn(path: string): number {
+  const { bavail, bsize } = statfsSync(path);
+  return bavail * bsize;
+}
+
+function mayMount(): boolean {
+  const folder = mkdtempSync(join(tmpdir(), 'headgate-mount-'));
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder], { stdio: 'ignore' });
+    execFileSync('umount', [folder]);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
