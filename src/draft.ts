@@ -17,9 +17,12 @@ export interface DraftOptions {
   readonly confidence?: number | undefined;
   /** Output however far it is from scope. @default false */
   readonly alwaysEmit?: boolean | undefined;
-  /** Refuses the event at egress when it answers true, or a reason; may be asynchronous. */
+  /**
+   * Refuses the event at egress when it answers true, or a reason; may be asynchronous. A function cannot be saved: of a scan with `state`,
+   * it is not asked about an event that waited when the scan was stopped or killed.
+   */
   readonly abortIf?: ((event: ScanEvent) => AbortVerdict | PromiseLike<AbortVerdict>) | undefined;
-  /** Called once the event was not aborted, before modules get it. */
+  /** Called once the event was not aborted, before modules get it; not after a restart, as `abortIf`. */
   readonly onSuccess?: ((event: ScanEvent) => unknown) | undefined;
 }
 

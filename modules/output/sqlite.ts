@@ -148,10 +148,9 @@ function told(path: string, error: Error, count?: number): Error {
 /**
  * Writes every event to a database of SQLite: tables `scans` and `events`.
  *
- * Events come in transactions, each event once; a scan's `finished_at` is set only where all that it output is there, so not where it was cut off;
- * a resumed scan goes on with the row it had. A locked database is
- * waited for; a full disk switches the output off, and what was written before stays. Needs Node 22.13, or the package better-sqlite3 or
- * node-sqlite3-wasm. Writing with two of these at once is not safe.
+ * Events come in transactions, each event once; a scan's `finished_at` is set only where all that it output is there, so not where it was
+ * cut off; a resumed scan goes on with the row it had. A locked database is waited for; a full disk switches the output off, and what was
+ * written before stays. Needs Node 22.13, or the package better-sqlite3, libsql or node-sqlite3-wasm. Writing with two of these at once is not safe.
  *
  * @param target A path, or options. Default: `headgate.db`.
  * @example

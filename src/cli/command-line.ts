@@ -24,7 +24,7 @@ const SHOW = SCAN.filter((name) => !RUN_ONLY.includes(name));
 /** What may be another when a scan goes on, and what is not kept since it may be secret. */
 const RESUME: readonly FlagName[] = [
   ...(['config', 'output', 'quiet', 'verbose', 'color'] as const),
-  ...(['memoryLimit', 'maxDuration', 'maxEvents', 'force'] as const),
+  ...(['memoryLimit', 'spill', 'spillDir', 'maxDuration', 'maxEvents', 'force'] as const),
 ];
 const CHECK: readonly FlagName[] = ['configFile', 'moduleDir', 'moduleFile'];
 const LIST: readonly FlagName[] = ['moduleDir', 'moduleFile'];
@@ -32,7 +32,7 @@ const LIST: readonly FlagName[] = ['moduleDir', 'moduleFile'];
 const DEMO: readonly FlagName[] = [
   ...DEMO_ONLY,
   ...(['config', 'rate', 'timeout', 'output', 'json', 'omit', 'quiet', 'verbose', 'color'] as const),
-  ...(['memoryLimit', 'maxDuration', 'maxEvents', 'name'] as const),
+  ...(['memoryLimit', 'spill', 'spillDir', 'maxDuration', 'maxEvents', 'name'] as const),
 ];
 
 /**

@@ -24,6 +24,16 @@ export const engineFields: readonly OptionField[] = [
     default: 'error',
   },
   {
+    name: 'memory.spill',
+    type: 'boolean',
+    summary: 'Let what is queued lie on disk where memory is full.',
+    default: false,
+  },
+  { name: 'memory.spill.directory', type: 'string', summary: 'Folder in which it lies meanwhile.' },
+  { name: 'memory.spill.budget', type: 'string', summary: 'Bytes in memory, or a size, above which queues spill.' },
+  { name: 'memory.spill.payloads', type: 'string', summary: 'Bytes of heavy payloads that are kept in memory.' },
+  { name: 'memory.spill.threshold', type: 'string', summary: 'Bytes from which data is a heavy payload (4096).' },
+  {
     name: 'memory.collect',
     type: 'boolean',
     summary: 'Ask for a garbage collection when the heap seems full.',

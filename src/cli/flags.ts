@@ -204,6 +204,17 @@ export const flags = {
     help: 'memory to keep within, such as 512MB (default: the tightest of heap, container, machine)',
     read: size,
   }),
+  spill: flag({
+    group: 'Limits',
+    help: 'let what is queued lie on disk where memory is full (with --state it does)',
+    read: on,
+  }),
+  spillDir: flag({
+    takes: 'DIR',
+    group: 'Limits',
+    help: "spill, and to this folder (default: the system's for temporary files, or that of --state)",
+    read: text,
+  }),
   maxDuration: flag({
     takes: 'TIME',
     group: 'Limits',

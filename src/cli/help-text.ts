@@ -53,7 +53,7 @@ Examples:
   resume: `
 Targets, modules, options and outputs are those that the scan was asked with, in DIR/scan.json; paths are taken from the
 folder that it was started in. Outputs go on where they were. An event that was in hand is handled again, so that
-hosts may be asked again. Limits may be others: --max-duration and --memory-limit count from now on.
+hosts may be asked again. Limits may be others: --max-duration is that of one run, --max-events of the whole scan.
 Keys and passwords that were given as flags are not kept: -c gives such an option again, -o such an output, unless the
 environment or a config file does. Targets that were piped in: what was read of them goes on, and piping the same again
 goes on with the rest.

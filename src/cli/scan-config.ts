@@ -38,6 +38,8 @@ const ENGINE_FLAGS = {
   maxEvents: 'maxEvents',
   maxDuration: 'maxDuration',
   memoryLimit: 'memory.limit',
+  spill: 'memory.spill',
+  spillDir: 'memory.spill.directory',
 } as const;
 
 /**
@@ -74,8 +76,9 @@ export function scanConfig(
     spread('rate', '--rate', values.rate);
     spread('timeout', '--timeout', values.timeout);
   }
+  const engine = { ...values, spill: values.spill ?? (values.spillDir === undefined ? undefined : true) };
   for (const [flag, key] of Object.entries(ENGINE_FLAGS)) {
-    const value = values[flag as keyof typeof ENGINE_FLAGS];
+    const value = engine[flag as keyof typeof ENGINE_FLAGS];
     const place = `--${flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
     if (value !== undefined) set({ key, value, place });
   }
@@ -90,12 +93,16 @@ function byOwner(
   const modules: Record<string, Values> = {};
   const engine: Values = {};
   const memory: Values = {};
+  const spill: Values = {};
   for (const { key, value } of settings.values()) {
     const { module, name } = catalog.get(key) as KnownOption;
     if (module !== undefined) modules[module] = { ...modules[module], [name]: value };
+    else if (key.startsWith('memory.spill.')) spill[key.slice('memory.spill.'.length)] = value;
     else if (key.startsWith('memory.')) memory[key.slice('memory.'.length)] = value;
     else engine[key] = value;
   }
+  // What says how to spill says to do so, unless something says not to.
+  if (memory.spill !== false && Object.keys(spill).length > 0) memory.spill = spill;
   return { modules, engine, memory };
 }
 

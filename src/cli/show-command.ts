@@ -100,8 +100,9 @@ function text(preset: Preset, hidden: readonly string[], { modules, there, confi
   ].join('\n');
   for (const { key, place } of open) {
     const at = key.lastIndexOf('.');
-    const path = ['config', ...(at < 0 ? [key] : [key.slice(0, at), key.slice(at + 1)])];
-    const node = document.getIn(path, true) as Node;
+    const nested = at < 0 ? undefined : document.getIn(['config', key.slice(0, at), key.slice(at + 1)], true);
+    // What lies below a key with a value of its own is not nested.
+    const node = (nested ?? document.getIn(['config', key], true)) as Node;
     if (isCollection(node)) node.flow = true;
     node.comment = ` ${place}`;
   }

@@ -15,7 +15,7 @@ export function statusText(status: ScanStatus, rate: number): string {
   const events = Object.values(status.events).reduce((sum, count) => sum + count, 0);
   const parts = [
     `events ${figure(events)} (${figure(Math.round(rate))}/s)`,
-    `queue ${figure(status.queued)}`,
+    `queue ${figure(status.queued)}${status.spilled > 0 ? ` (${figure(status.spilled)} on disk)` : ''}`,
     `memory ${gauge(status.pressure)}`,
   ];
   const slowest = slowestOf(status);

@@ -57,8 +57,9 @@ function refusals({ refused }: ScanSummary): string[] {
   return words.length === 0 ? [] : [`Connections not made: ${words.join(', ')}.`];
 }
 
-function waits({ waits: { memory, place }, peakBytes }: ScanSummary, peakMemory: number): string[] {
+function waits({ waits: { memory, place }, peakBytes, spilledBytes }: ScanSummary, peakMemory: number): string[] {
   const lines = [`Memory: ${formatBytes(peakMemory)} at most, ${formatBytes(peakBytes)} of it events in flight.`];
+  if (spilledBytes > 0) lines.push(`Spilled to disk, since memory was full: ${formatBytes(spilledBytes)}.`);
   if (memory.count > 0) {
     const { count, total, longest } = memory;
     lines.push(

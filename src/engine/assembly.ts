@@ -1,30 +1,20 @@
-import type { Logger } from 'pino';
-import type { BehaviorSubject } from 'rxjs';
 import { createGateGroup, type GateGroup } from '../../operators/create-gate-group.js';
 import { createEvent } from '../create-event.js';
 import type { ScanEvent } from '../event.js';
 import type { Module, ModuleKind } from '../module.js';
 import { ModuleError } from '../module-error.js';
-import type { ScanOptions } from '../scan-options.js';
-import type { Scope } from '../scope/scope.js';
-import { resolveSpill } from '../spill/resolve-spill.js';
-import { Spill } from '../spill/spill.js';
+import type { Spill } from '../spill/spill.js';
 import { createFingerprinter } from '../util/create-fingerprinter.js';
-import { DepthQueue } from '../util/depth-queue.js';
-import type { Inlet } from '../util/inlet.js';
 import { Acceptance } from './acceptance.js';
 import { Admission } from './admission.js';
+import type { AssemblyInput } from './assembly-input.js';
+import { createQueues } from './create-queues.js';
 import { DedupTable } from './dedup-table.js';
 import { Egress } from './egress.js';
-import type { EventQueue } from './event-queue.js';
-import { FifoQueue } from './fifo-queue.js';
 import { Ingress } from './ingress.js';
 import { InterceptChain } from './intercept-chain.js';
-import type { Journal } from './journal.js';
-import type { KeptScan } from './kept-scan.js';
 import { KeptState } from './kept-state.js';
 import { Ledger } from './ledger.js';
-import type { Life } from './life.js';
 import { MountedIntercept } from './mounted-intercept.js';
 import { MountedModule } from './mounted-module.js';
 import { Producer } from './producer.js';
@@ -32,29 +22,6 @@ import { Pump } from './pump.js';
 import { refusedExtensions } from './refused-extensions.js';
 import { Seeds } from './seeds.js';
 import { createTally, type ModuleTally } from './tally.js';
-
-/** What the parts of one scan's engine are put together from. */
-export interface AssemblyInput {
-  readonly options: ScanOptions;
-  readonly name: string;
-  readonly logger: Logger;
-  readonly scope: Scope;
-  readonly pressure$: BehaviorSubject<number>;
-  readonly output: Inlet<ScanEvent>;
-  readonly moduleOptions: ReadonlyMap<string, unknown>;
-  /** Told of what must not be lost; nothing where the scan is not kept. */
-  readonly journal?: Journal | undefined;
-  /** What is kept of the scan; nothing where it is new, or not kept. */
-  readonly kept?: KeptScan | undefined;
-  /** How the scan stands, asked again and again. */
-  readonly life: Life;
-  /** Bytes in flight that make the pressure 1. */
-  readonly workingBudget: () => number;
-  /** In-flight bytes have changed. */
-  readonly charged: (bytes: number) => void;
-  readonly warn: (message: string) => void;
-  readonly failed: (error: ModuleError) => void;
-}
 
 /** The engine of one scan, in its parts. */
 export interface Assembly {
@@ -107,34 +74,20 @@ export function assemble(input: AssemblyInput): Assembly {
     },
     idle: () => life.idle(),
   });
-  const resolved = resolveSpill(memory.spill);
-  const spill =
-    resolved &&
-    new Spill({
-      options: resolved,
-      ledger,
-      root,
-      workingBudget: input.workingBudget,
-      share: memory.share,
-      warn,
-      lost: (reason) => {
-        warn(reason);
-        life.incomplete(reason);
-      },
-    });
-  const depthQueue = (): EventQueue => {
-    const queue = new DepthQueue<ScanEvent>();
-    return spill ? spill.queue(queue, true) : queue;
-  };
-  const fifoQueue = (): EventQueue => {
-    const queue = new FifoQueue();
-    return spill ? spill.queue(queue, false) : queue;
-  };
-  const dedup = new DedupTable(createFingerprinter({ key: kept?.birth.key }), {
-    recorder: journal,
-    types: kept?.types,
+  const { spill, depthQueue, fifoQueue } = createQueues(memory, {
+    ledger,
+    root,
+    workingBudget: input.workingBudget,
+    warn,
+    lost: (reason) => {
+      warn(reason);
+      life.incomplete(reason);
+    },
   });
-  kept?.restoreClaims(dedup.seen);
+  const dedup = new DedupTable(createFingerprinter({ key: kept?.birth.key }), {
+    types: kept?.types,
+    recorder: journal,
+  });
   const admission = new Admission({
     scope,
     dedup,
@@ -224,22 +177,16 @@ export function assemble(input: AssemblyInput): Assembly {
     reportDistance: options.reportDistance ?? 0,
     cutOff: false,
   };
-  const common = {
-    root,
-    scan,
-    ledger,
-    journal,
-    pump,
-    scope,
-    failed: input.failed,
-  };
+  const common = { root, scan, ledger, journal, pump, scope, failed: input.failed };
 
   options.modules.forEach((module, at) => {
     const number = at + 1;
     const { kind, spec } = module;
     const log = logger.child({ module: module.name });
     const moduleOptions = input.moduleOptions.get(module.name);
-    const state = kept?.stateOf(module.name) ?? new KeptState();
+    const state =
+      kept?.stateOf(module.name) ??
+      new KeptState([], journal && ((key, value) => journal.kept(module.name, key, value)));
     const acceptance = new Acceptance({
       spec,
       kind,

@@ -54,7 +54,7 @@ export function encodeEvents(events: readonly ScanEvent[], options: EncodeOption
   };
   const recordOf = (event: ScanEvent, parent: number): EventRecord => {
     const core = ScanEvent.coreOf(event);
-    const { type, module, depth, timestamp, facts, distance, host, port = 0, tags } = core;
+    const { type, module, depth, timestamp, facts, distance, tags } = core;
     const looked = tags instanceof TagSet;
     const rare = core.rare || looked ? rareRecord(event, core, options) : 0;
     const data = rare && rare.payload !== undefined ? 0 : plainToJson(event.data);
@@ -70,18 +70,33 @@ export function encodeEvents(events: readonly ScanEvent[], options: EncodeOption
       data,
       event.bytes,
     ];
-    const same = host !== undefined && host === (data as unknown);
-    const own = looked ? 0 : (tags ?? 0);
-    if (rare) record.push(same ? 1 : (host ?? 0), port, own, event.entry, rare);
-    else if (event.entry) record.push(same ? 1 : (host ?? 0), port, own, event.entry);
-    else if (own) record.push(same ? 1 : (host ?? 0), port, own);
-    else if (port) record.push(same ? 1 : (host ?? 0), port);
-    else if (host !== undefined) record.push(same ? 1 : host);
+    addRest(record, core, looked ? 0 : (tags ?? 0), event.entry, rare);
     return record;
   };
 
   const records = events.map((event) => recordOf(event, placeOf(event.parent)));
   return Buffer.from(JSON.stringify({ texts: [...texts.keys()], ancestors, events: records, extra: options.extra }));
+}
+
+/** Adds what many events do not have, up to the last that there is. */
+function addRest(
+  record: EventRecord,
+  core: EventCore,
+  tags: readonly string[] | 0,
+  entry: number,
+  rare: RareRecord | 0,
+): void {
+  const host = core.host ?? 0;
+  const port = core.port ?? 0;
+  if (host === 0 && port === 0 && tags === 0 && entry === 0 && rare === 0) return;
+  record.push(host !== 0 && host === record[8] ? 1 : host);
+  if (port === 0 && tags === 0 && entry === 0 && rare === 0) return;
+  record.push(port);
+  if (tags === 0 && entry === 0 && rare === 0) return;
+  record.push(tags);
+  if (entry === 0 && rare === 0) return;
+  record.push(entry);
+  if (rare !== 0) record.push(rare);
 }
 
 function rareRecord(event: ScanEvent, core: EventCore, { functions, payload }: EncodeOptions): RareRecord {

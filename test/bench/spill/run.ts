@@ -15,7 +15,8 @@ const settings: readonly (Setting & { readonly least: number; readonly fits?: bo
   { name: '10 million of 200 B, dedup on', events: 10_000_000, size: 200, dedup: true, least: 0 },
   { name: '200,000 of 10 KB', events: 200_000, size: 10_240, dedup: false, least: 0 },
 ];
-const COLUMNS = 'queued | ended | handled | s to fill | s in all | events/s | CPU s | peak RSS | dedup | growth | written | waits |';
+const COLUMNS =
+  'queued | ended | handled | s to fill | s in all | events/s | CPU s | peak RSS | dedup | growth | written | waits |';
 
 console.log(`${HEAP} MB of heap. Sizes in MB.\n\n| ${COLUMNS}  |\n|${'---|'.repeat(13)}`);
 const words = process.argv.slice(2);

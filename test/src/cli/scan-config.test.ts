@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { FlagValues } from '../../../src/cli/flags.js';
 import { registry } from '../../../src/cli/registry.js';
 import { scanConfig } from '../../../src/cli/scan-config.js';
 import { selectModules } from '../../../src/cli/select-modules.js';
@@ -35,10 +36,32 @@ it('lets -c win, with values of the type that the option has', () => {
   expect(set.speculate).toEqual({ visitParents: true });
 });
 
+it('has queues spill where it is told whether, or how', () => {
+  const spill = (values: Parameters<typeof scanConfig>[1]) => scanConfig(modules, values).memory.spill;
+  expect(spill({})).toBeUndefined();
+  expect(spill({ spill: true })).toBe(true);
+  expect(spill({ spillDir: '/var/tmp' })).toEqual({ directory: '/var/tmp' });
+  expect(spill({ spill: true, config: ['memory.spill.budget=64MB'] })).toEqual({ budget: '64MB' });
+  expect(spill({ config: ['memory.spill.budget=64MB'] })).toEqual({ budget: '64MB' });
+  expect(spill({ spillDir: '/var/tmp', config: ['memory.spill=false'] })).toBe(false);
+});
+
 it('sets options of the engine', () => {
   const { engine, memory } = scanConfig(modules, { memoryLimit: '512MB', config: ['memory.low=0.4', 'maxDepth=3'] });
   expect(engine).toEqual({ maxDepth: 3 });
   expect(memory).toEqual({ limit: '512MB', low: 0.4 });
+});
+
+it('spills where it is told to, or how, and not where it is told not to', () => {
+  const spillOf = (values: FlagValues) => scanConfig(modules, values).memory.spill;
+  expect(spillOf({})).toBeUndefined();
+  expect(spillOf({ spill: true })).toBe(true);
+  expect(spillOf({ spillDir: '/var/tmp' })).toEqual({ directory: '/var/tmp' });
+  expect(spillOf({ spill: true, config: ['memory.spill.budget=8MB'] })).toEqual({ budget: '8MB' });
+  expect(spillOf({ config: ['memory.spill.budget=8MB', 'memory.spill=false'] })).toBe(false);
+  const lower = [{ key: 'memory.spill', value: false, place: 'a.yaml:1:1' }];
+  const { memory } = scanConfig(modules, { spillDir: '/var/tmp' }, { settings: lower });
+  expect(memory.spill).toEqual({ directory: '/var/tmp' });
 });
 
 it.each([

@@ -29,6 +29,10 @@ it('leaves out the slowest where nothing waits, and says what state it is in unl
   );
 });
 
+it('tells how much of the queue lies on disk, where some does', () => {
+  expect(statusText({ ...status, spilled: 1800, queued: 2000 }, 0)).toContain('queue 2,000 (1,800 on disk) ·');
+});
+
 it('fills the gauge no further than it goes', () => {
   expect(statusText({ ...status, pressure: 1.7, modules: {} }, 0)).toMatch(/memory 170% ▇▇▇▇$/);
   expect(statusText({ ...status, pressure: 0, modules: {} }, 0)).toMatch(/memory 0% ▁▁▁▁$/);

@@ -42,6 +42,11 @@ it('tells of waits where there were any', () => {
   expect(text).toContain('Waits for a place: 2, together 30 ms.');
 });
 
+it('tells what was spilled to disk, where anything was', () => {
+  const text = summaryText({ ...summary, spilledBytes: 3 * 1024 ** 2 }, 0);
+  expect(text).toContain('in flight.\nSpilled to disk, since memory was full: 3.0 MB.\n');
+});
+
 it('names no more than the five commonest drops', () => {
   const dropped = { a: 1, b: 6, c: 5, d: 4, e: 3, f: 2 };
   const text = summaryText({ ...summary, modules: { one: { consumed: 0, produced: 0, dropped, failures: 0 } } }, 0);

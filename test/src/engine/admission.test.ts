@@ -32,8 +32,9 @@ function admission(options: Partial<AdmissionOptions> = {}, more: Partial<Emitte
     invalid: (error) => errors.push(error),
     ...more,
   };
+  const run = { emitted: 0 };
   const admit = (type: string, data: unknown, rest: object = {}) =>
-    made.admit({ type, data, ...rest } as unknown as Draft, emitter, parent);
+    made.admit({ type, data, ...rest } as unknown as Draft, emitter, parent, run);
   return { admit, errors, tally: emitter.tally };
 }
 
@@ -92,5 +93,16 @@ describe('Admission', () => {
     ]);
     expect(errors.map(String).join()).toMatch(/`no name`.*`emitter`.*`produces` \(DNS_NAME\), got URL_UNVERIFIED/);
     expect(tally.dropped).toEqual({ invalid: 2 });
+  });
+
+  it('fixes UUIDs where it is to, those of repeats by their number in the run', () => {
+    const made = (fixedUuids: boolean, suppressDupes: boolean) => {
+      const { admit } = admission({ fixedUuids }, { suppressDupes });
+      return ['a', 'b', 'a'].map((label) => admit('DNS_NAME', `${label}.test.notreal`)?.uuid);
+    };
+    expect(made(true, true)).toEqual(made(true, true));
+    expect(made(false, true)[0]).not.toBe(made(false, true)[0]);
+    const repeated = made(true, false);
+    expect([repeated, new Set(repeated).size]).toEqual([made(true, false), 3]);
   });
 });

@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { BehaviorSubject } from 'rxjs';
 import { assemble } from '../../../src/engine/assembly.js';
 import type { Journal } from '../../../src/engine/journal.js';
+import type { KeptScan } from '../../../src/engine/kept-scan.js';
 import type { Life } from '../../../src/engine/life.js';
 import { moduleOptions } from '../../../src/engine/module-options.js';
 import type { ModuleError, ScanEvent, ScanOptions } from '../../../src/index.js';
@@ -12,7 +13,12 @@ import { TARGET, until } from '../../laws/scan-helpers.js';
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The engine of one scan in its parts, put together but not started, with a life that the test sets. */
-export async function assembled(options: Partial<ScanOptions> = {}, course: Partial<Life> = {}, journal?: Journal) {
+export async function assembled(
+  options: Partial<ScanOptions> = {},
+  course: Partial<Life> = {},
+  journal?: Journal,
+  kept?: KeptScan,
+) {
   const full: ScanOptions = { targets: [TARGET], modules: [], ...options };
   const life: Writable<Life> = {
     closed: undefined,
@@ -44,6 +50,7 @@ export async function assembled(options: Partial<ScanOptions> = {}, course: Part
     moduleOptions: await moduleOptions(full)(),
     life,
     journal,
+    kept,
     charged: () => {},
     workingBudget: () => 100 * 1024 ** 2,
     warn: (message) => warnings.push(message),

@@ -89,4 +89,26 @@ describe('DedupTable', () => {
       later.claimEmission(eventOf('a.test'), 1),
     ]).toEqual([false, false, false, true]);
   });
+
+  it('claims an ancestor once for each output', () => {
+    const uuid = eventOf('a.test').uuid;
+    const claims = [1, 1, 2].map((output) => table.claimAncestor(uuid, output));
+    expect(claims).toEqual([true, false, true]);
+  });
+
+  it('gives an event found again the same UUID, and any other another', () => {
+    const again = new DedupTable(createFingerprinter({ key: [1, 2, 3, 4] }));
+    table = new DedupTable(createFingerprinter({ key: [1, 2, 3, 4] }));
+    const uuid = table.uuidOf(eventOf('a.test'), 1);
+    expect(again.uuidOf(eventOf('A.test.'), 1)).toBe(uuid);
+    const others = [
+      table.uuidOf(eventOf('b.test'), 1),
+      table.uuidOf(eventOf('a.test'), 2),
+      table.uuidOf(eventOf('a.test', { internal: true }), 1),
+      table.uuidOf(eventOf('a.test'), 1, 0),
+      table.uuidOf(eventOf('a.test'), 1, 1),
+      new DedupTable(createFingerprinter({ key: [1, 2, 3, 5] })).uuidOf(eventOf('a.test'), 1),
+    ];
+    expect(new Set([uuid, ...others]).size).toBe(7);
+  });
 });

@@ -101,6 +101,27 @@ describe('Egress', () => {
     expect(ledger.idle).toBe(true);
   });
 
+  it('sends each output that asks for the graph all of it', async () => {
+    const written: string[] = [];
+    const graphs = ['one', 'two'].map((name) =>
+      defineOutput({
+        name,
+        watches: ['DNS_NAME'],
+        preserveGraph: true,
+        handle: (event) => void written.push(`${name} ${event.data}`),
+      }),
+    );
+    const deeper = defineModule({
+      name: 'deeper',
+      watches: ['DNS_NAME'],
+      produces: ['DNS_NAME'],
+      scopeDistanceModifier: null,
+      handle: (event, ctx) => (event.data === 'far.notreal' ? ctx.event('DNS_NAME', name('x')) : undefined),
+    });
+    await emitting({ internal: true }, { modules: [...graphs, deeper] }, 'far.notreal');
+    expect(written.filter((line) => line.endsWith('far.notreal'))).toEqual(['one far.notreal', 'two far.notreal']);
+  });
+
   it('keeps an event in flight while a filter takes its time', async () => {
     const { opened, open } = latch();
     const engine = await assembled({ modules: [answering(() => {}, { filter: () => opened.then(() => true) })] });

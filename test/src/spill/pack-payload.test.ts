@@ -25,7 +25,7 @@ it.each([
 ])('leaves %s as they are where compressing does not help', (_, data) => {
   const { bytes, length } = packPayload(data) as Packed;
   expect(length).toBe(0);
-  expect(unpackPayload(bytes, length)).toEqual(data);
+  expect(data.equals(unpackPayload(bytes, length) as Buffer)).toBe(true);
 });
 
 it('leaves out what takes time where it has to be done at once', () => {

@@ -95,7 +95,7 @@ it('always gives back what was put in, whatever is freed meanwhile', () => {
           kept.delete(gone);
           any.free(gone);
         }
-        for (const [slot, put] of kept) expect(any.read(slot)).toEqual(put);
+        expect([...kept].every(([slot, put]) => any.read(slot).equals(put))).toBe(true);
       }
       for (const slot of kept.keys()) any.free(slot);
       expect(any.bytes).toBeLessThanOrEqual(segmentBytes / 4);
@@ -116,9 +116,10 @@ describe('on a disk that is full', () => {
     };
     expect(fill).toThrow(`Expected room for 70000 bytes in \`${disk.directory}\`, got ENOSPC: the disk is full`);
     expect(slots.length).toBeGreaterThan(8);
-    for (const [at, slot] of slots.entries()) expect(full.read(slot)).toEqual(text(70_000, String(at % 10)));
+    const same = (slot: SpoolSlot, letter: string) => full.read(slot).equals(text(70_000, letter));
+    expect(slots.every((slot, at) => same(slot, String(at % 10)))).toBe(true);
     for (const slot of slots.splice(0, 4)) full.free(slot);
-    expect(full.read(full.append(text(70_000)))).toEqual(text(70_000));
+    expect(same(full.append(text(70_000)), 'x')).toBe(true);
     full.close();
     expect(readdirSync(disk.directory)).toEqual([]);
     disk.remove();
