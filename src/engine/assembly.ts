@@ -7,17 +7,13 @@ import type { Module, ModuleKind } from '../module.js';
 import { ModuleError } from '../module-error.js';
 import type { ScanOptions } from '../scan-options.js';
 import type { Scope } from '../scope/scope.js';
-import { resolveSpill } from '../spill/resolve-spill.js';
-import { Spill } from '../spill/spill.js';
+import type { Spill } from '../spill/spill.js';
 import { createFingerprinter } from '../util/create-fingerprinter.js';
-import { DepthQueue } from '../util/depth-queue.js';
 import type { Inlet } from '../util/inlet.js';
 import { Acceptance } from './acceptance.js';
 import { Admission } from './admission.js';
 import { DedupTable } from './dedup-table.js';
 import { Egress } from './egress.js';
-import type { EventQueue } from './event-queue.js';
-import { FifoQueue } from './fifo-queue.js';
 import { Ingress } from './ingress.js';
 import { InterceptChain } from './intercept-chain.js';
 import type { Journal } from './journal.js';
@@ -25,6 +21,7 @@ import type { KeptScan } from './kept-scan.js';
 import { KeptState } from './kept-state.js';
 import { Ledger } from './ledger.js';
 import type { Life } from './life.js';
+import { makeQueues } from './make-queues.js';
 import { MountedIntercept } from './mounted-intercept.js';
 import { MountedModule } from './mounted-module.js';
 import { Producer } from './producer.js';
@@ -107,29 +104,16 @@ export function assemble(input: AssemblyInput): Assembly {
     },
     idle: () => life.idle(),
   });
-  const resolved = resolveSpill(memory.spill);
-  const spill =
-    resolved &&
-    new Spill({
-      options: resolved,
-      ledger,
-      root,
-      workingBudget: input.workingBudget,
-      share: memory.share,
-      warn,
-      lost: (reason) => {
-        warn(reason);
-        life.incomplete(reason);
-      },
-    });
-  const depthQueue = (): EventQueue => {
-    const queue = new DepthQueue<ScanEvent>();
-    return spill ? spill.queue(queue, true) : queue;
-  };
-  const fifoQueue = (): EventQueue => {
-    const queue = new FifoQueue();
-    return spill ? spill.queue(queue, false) : queue;
-  };
+  const queues = makeQueues(memory, {
+    ledger,
+    root,
+    workingBudget: input.workingBudget,
+    warn,
+    lost: (reason) => {
+      warn(reason);
+      life.incomplete(reason);
+    },
+  });
   const dedup = new DedupTable(createFingerprinter({ key: kept?.birth.key }), {
     recorder: journal,
     types: kept?.types,
@@ -174,7 +158,7 @@ export function assemble(input: AssemblyInput): Assembly {
     journal,
     pump,
     chain,
-    own: depthQueue(),
+    own: queues.inbox(),
     deepest: () => life.deepest,
     held: standsStill,
     passing: (event) => life.pass(event),
@@ -206,7 +190,7 @@ export function assemble(input: AssemblyInput): Assembly {
         suppressDupes: spec?.suppressDupes ?? true,
         produces: spec?.produces && new Set(spec.produces),
         tally,
-        queue: fifoQueue(),
+        queue: queues.outbox(),
         hasRoom: module ? (waiting) => waiting < qsize : () => ingress.waiting < (options.seedBacklog ?? 100),
         freesNothing: !module || spec?.watches.length === 0,
         root,
@@ -274,7 +258,7 @@ export function assemble(input: AssemblyInput): Assembly {
     function mountModule(producer: Producer): MountedModule {
       const held = (of: ModuleKind) => of !== 'output' && standsStill();
       const parts = { ...common, module, options: moduleOptions, log, state, producer, acceptance, held };
-      const inbox = depthQueue();
+      const inbox = queues.inbox();
       const live = new MountedModule({ ...parts, inbox, deepest: () => life.deepest, settled: () => life.settled() });
       modules.push(live);
       return live;
@@ -306,7 +290,7 @@ export function assemble(input: AssemblyInput): Assembly {
     seedProducer,
     modules,
     intercepts,
-    spill,
+    spill: queues.spill,
     tallies,
   };
 }
