@@ -13,6 +13,7 @@ import { networkOptionFields } from '../src/net/network-option-fields.js';
 import { ownNetwork } from '../src/net/own-network.js';
 import { redirectTarget } from '../src/net/redirect-target.js';
 import { RobotsRules } from '../src/net/robots-rules.js';
+import { keptPages, type LinkSource } from './link-crawl/kept-pages.js';
 
 const NAME = 'link-crawl';
 
@@ -36,8 +37,10 @@ type Options = z.output<typeof options>;
 type Context = ModuleContext<'URL_UNVERIFIED', Options>;
 
 interface Run {
-  readonly graph: CrawlGraph<ScanEvent>;
+  readonly graph: CrawlGraph<LinkSource>;
   readonly rules: RobotsRules;
+  /** What an earlier process was about to follow. */
+  readonly left: Reached<LinkSource>[];
 }
 
 /** Bytes of robots.txt that are read. RFC 9309 asks for at least 500 KiB. */
@@ -65,20 +68,22 @@ const definition = defineModule({
     const { options, signal } = ctx;
     const { timeout, userAgent } = options;
     const asked = { signal, timeout, maxBody: ROBOTS_BYTES, headers: { 'user-agent': userAgent } };
-    const graph = new CrawlGraph<ScanEvent>(options, (host, reason) =>
-      ctx.log.warn({ host, reason }, 'Left out links.'),
-    );
+    const told = (host: string, reason: string) => ctx.log.warn({ host, reason }, 'Left out links.');
+    const graph = new CrawlGraph<LinkSource>(options, told, keptPages.keeper(ctx.state));
     const rules = new RobotsRules((url) => ownNetwork.of(ctx).http.request(url, asked), userAgent);
-    runs.set(options, { graph, rules });
+    runs.set(options, { graph, rules, left: [...graph.restored(keptPages.of(ctx.state))] });
   },
 
   async *handle(event, ctx) {
     const run = runs.get(ctx.options);
     if (run === undefined) return;
-    for (const { target, source } of reached(event, run.graph, ctx)) {
-      if (ctx.options.robots && !(await run.rules.allow(target.url))) continue;
-      ctx.signal.throwIfAborted();
-      yield linkDraft(target, source, ctx);
+    const eventOf = keptPages.reader(event);
+    for (const { target, source } of [...run.left.splice(0), ...reached(event, run.graph, ctx)]) {
+      if (!ctx.options.robots || (await run.rules.allow(target.url))) {
+        ctx.signal.throwIfAborted();
+        yield linkDraft(target, eventOf(source), ctx);
+      }
+      run.graph.followed(target);
     }
   },
 
@@ -101,7 +106,7 @@ export function linkCrawl(options: LinkCrawlOptions = {}): Module {
   return definition.with(options);
 }
 
-function reached(event: ScanEvent, graph: CrawlGraph<ScanEvent>, ctx: Context): readonly Reached<ScanEvent>[] {
+function reached(event: ScanEvent, graph: CrawlGraph<LinkSource>, ctx: Context): readonly Reached<LinkSource>[] {
   const page = crawlTarget(event.type === 'HTTP_RESPONSE' ? (event.data as HttpResponse).url : (event.data as string));
   if (typeof page === 'string') return [];
   if (event.type === 'HTTP_RESPONSE') return fromAnswer(page, event, graph, ctx);
@@ -111,7 +116,7 @@ function reached(event: ScanEvent, graph: CrawlGraph<ScanEvent>, ctx: Context): 
   return graph.linked(page, Math.max(1, event.webSpiderDistance), parent);
 }
 
-function fromAnswer(page: CrawlTarget, event: ScanEvent, graph: CrawlGraph<ScanEvent>, ctx: Context) {
+function fromAnswer(page: CrawlTarget, event: ScanEvent, graph: CrawlGraph<LinkSource>, ctx: Context) {
   const answer = event.data as HttpResponse;
   const { url } = answer;
   const source = event.slim();

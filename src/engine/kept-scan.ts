@@ -77,7 +77,7 @@ export class KeptScan {
     );
   }
 
-  /** Claims again what earlier runs have claimed. */
+  /** Claims again what earlier runs have seen. */
   restoreClaims(seen: SeenSet): void {
     restoreClaims(this.#store, seen);
   }

@@ -1,4 +1,4 @@
-import type { CrawlTarget } from './crawl-target.js';
+import { type CrawlTarget, crawlTarget } from './crawl-target.js';
 
 /** Bounds of a crawl. */
 export interface CrawlLimits {
@@ -18,10 +18,26 @@ export interface Reached<T> {
   readonly source: T;
 }
 
+/** What is to be kept of a page, so that a crawl can go on in another process. */
+export interface KeptPage<T> {
+  readonly distance: number;
+  /** Who asks for it: nobody yet, others, or whoever follows links. */
+  readonly asked: 'not' | 'by others' | 'by us';
+  /** URLs of its links, once it has answered. */
+  readonly links?: readonly string[] | undefined;
+  readonly step: 0 | 1;
+  readonly source?: T | undefined;
+}
+
+/** Told what is to be kept under a page's key. */
+export type KeepPage<T> = (key: string, page: KeptPage<T>) => void;
+
 interface Page<T> {
   distance: number;
-  /** True once somebody asks for it. */
+  /** True once somebody asks for it, or is about to. */
   asked: boolean;
+  /** Who is known to have asked for it. */
+  by: KeptPage<T>['asked'];
   /** Known once it has answered. */
   links?: readonly CrawlTarget[] | undefined;
   /** What a link of it counts: 1, or 0 for a redirect. */
@@ -34,6 +50,8 @@ interface Page<T> {
  *
  * Every page is remembered with its least distance from one that no link led to. Where a shorter way to a page is found later, the links that
  * were beyond the limit before are followed then; no page is asked for twice.
+ *
+ * What it is told can be kept, page by page. A graph that is `restored` from that finds anew what it had found and nobody had `followed` yet.
  *
  * @example
  * ```ts
@@ -48,19 +66,48 @@ export class CrawlGraph<T> {
   readonly #counts = new Map<string, number>();
   readonly #left = new Set<string>();
   readonly #told: (what: string, reason: string) => void;
+  readonly #keep: KeepPage<T> | undefined;
 
-  /** @param told Called once for each host, kind or limit of which something was left out. */
-  constructor(limits: CrawlLimits, told: (what: string, reason: string) => void = () => {}) {
+  /**
+   * @param told Called once for each host, kind or limit of which something was left out.
+   * @param keep Called with what is to be kept.
+   */
+  constructor(limits: CrawlLimits, told: (what: string, reason: string) => void = () => {}, keep?: KeepPage<T>) {
     this.#limits = limits;
     this.#told = told;
+    this.#keep = keep;
+  }
+
+  /** Takes in what was kept of an earlier graph, before anything else; returns what is still to be asked for. */
+  restored(kept: Iterable<readonly [key: string, page: KeptPage<T>]>): readonly Reached<T>[] {
+    for (const [key, { distance, asked, links, step, source }] of kept) {
+      const page: Page<T> = { distance, asked: asked !== 'not', by: asked, step, source };
+      if (links) page.links = links.map(crawlTarget).filter((link) => typeof link !== 'string');
+      this.#pages.set(key, page);
+      const target = asked === 'by us' ? crawlTarget(key) : '';
+      if (typeof target !== 'string') this.#count(target);
+    }
+    return [...this.#pages.values()].flatMap((page) => this.#expand(page));
+  }
+
+  /** Notes that what was reached has been asked for, or never will be. */
+  followed({ key }: CrawlTarget): void {
+    const page = this.#pages.get(key);
+    if (!page || !this.#keep) return;
+    page.by = 'by us';
+    this.#tellKept(key, page);
   }
 
   /** Notes a page that somebody asks for already, at a distance; returns what that brings within the limits. */
   found({ key }: CrawlTarget, distance: number): readonly Reached<T>[] {
     const page = this.#pages.get(key) ?? this.#add(key, distance);
     if (page === undefined) return [];
-    page.asked = true;
-    return this.#shorten(page, distance);
+    const known = page.by !== 'not' && distance >= page.distance;
+    this.#ask(page);
+    page.distance = Math.min(page.distance, distance);
+    if (known) return [];
+    this.#tellKept(key, page);
+    return this.#expand(page);
   }
 
   /**
@@ -77,10 +124,11 @@ export class CrawlGraph<T> {
   ): readonly Reached<T>[] {
     const page = this.#pages.get(key) ?? this.#add(key, distance);
     if (page === undefined) return [];
-    page.asked = true;
+    this.#ask(page);
     page.links = links;
     page.step = step;
     page.source = source;
+    this.#tellKept(key, page);
     return this.#expand(page);
   }
 
@@ -88,13 +136,9 @@ export class CrawlGraph<T> {
   linked(target: CrawlTarget, distance: number, source: T): readonly Reached<T>[] {
     const reached: Reached<T>[] = [];
     const page = distance <= this.#limits.distance ? this.#reach(target, distance, source, 1, reached) : undefined;
-    return page === undefined ? reached : [...reached, ...this.#expand(page)];
-  }
-
-  #shorten(page: Page<T>, distance: number): readonly Reached<T>[] {
-    if (distance >= page.distance) return [];
-    page.distance = distance;
-    return this.#expand(page);
+    if (page === undefined) return reached;
+    this.#tellKept(target.key, page);
+    return [...reached, ...this.#expand(page)];
   }
 
   /** Follows the links of a page, and of those that it brings nearer. */
@@ -109,8 +153,8 @@ export class CrawlGraph<T> {
         const next = this.#reach(link, distance, source as T, step, reached);
         if (next !== undefined) nearer.push(next);
       }
-      // It comes no nearer than this, so its links are never looked at again.
-      if (page.distance === 0) page.links = [];
+      // It comes no nearer than this, so its links are never looked at again, save to find out what was under way.
+      if (page.distance === 0 && !this.#keep) page.links = [];
     }
     return reached;
   }
@@ -135,20 +179,35 @@ export class CrawlGraph<T> {
       this.#tell('', 'more pages than are remembered');
       return undefined;
     }
-    const page: Page<T> = { distance, asked: false, step: 1 };
+    const page: Page<T> = { distance, asked: false, by: 'not', step: 1 };
     this.#pages.set(key, page);
     return page;
   }
 
-  #admits({ host, kind }: CrawlTarget): boolean {
+  #ask(page: Page<T>): void {
+    page.asked = true;
+    if (page.by === 'not') page.by = 'by others';
+  }
+
+  #tellKept(key: string, { distance, by, links, step, source }: Page<T>): void {
+    this.#keep?.(key, { distance, asked: by, links: links?.map(({ url }) => url), step, source });
+  }
+
+  #admits(target: CrawlTarget): boolean {
+    const { host, kind } = target;
     const { maxPagesPerHost, maxAlike } = this.#limits;
-    const ofHost = this.#counts.get(host) ?? 0;
-    const alike = this.#counts.get(kind) ?? 0;
-    if (ofHost >= maxPagesPerHost) return this.#tell(host, 'more pages than are followed of a host');
-    if (alike >= maxAlike) return this.#tell(kind, 'more pages alike than are followed');
-    this.#counts.set(host, ofHost + 1);
-    this.#counts.set(kind, alike + 1);
+    if (this.#countOf(host) >= maxPagesPerHost) return this.#tell(host, 'more pages than are followed of a host');
+    if (this.#countOf(kind) >= maxAlike) return this.#tell(kind, 'more pages alike than are followed');
+    this.#count(target);
     return true;
+  }
+
+  #count({ host, kind }: CrawlTarget): void {
+    for (const what of [host, kind]) this.#counts.set(what, this.#countOf(what) + 1);
+  }
+
+  #countOf(what: string): number {
+    return this.#counts.get(what) ?? 0;
   }
 
   #tell(what: string, reason: string): false {

@@ -2,6 +2,8 @@
 const WORDS = 4;
 
 const RANGE = 2 ** 32;
+/** Slots between two entries of a copy. */
+const STRIDE = 128;
 
 /**
  * A fixed number of slots with linear probing: one part of a {@link SeenSet}.
@@ -77,14 +79,20 @@ export class SeenSegment {
     return true;
   }
 
-  /** Returns its entries, four words each, in the order of their slots. */
+  /**
+   * Returns its entries, four words each, every {@link STRIDE}th slot first, then those beside them.
+   *
+   * In the order of their slots a smaller table would have them all come home to its beginning, and probe ever farther.
+   */
   entries(): Int32Array {
     const table = this.#table;
     const entries = new Int32Array(this.#count * WORDS);
     let end = 0;
-    for (let at = 0; at < table.length; at += WORDS) {
-      if (table[at + 3] === 0) continue;
-      for (let word = 0; word < WORDS; word++) entries[end++] = table[at + word] as number;
+    for (let first = 0; first < STRIDE * WORDS; first += WORDS) {
+      for (let at = first; at < table.length; at += STRIDE * WORDS) {
+        if (table[at + 3] === 0) continue;
+        for (let word = 0; word < WORDS; word++) entries[end++] = table[at + word] as number;
+      }
     }
     return entries;
   }

@@ -130,13 +130,18 @@ export class SeenSet {
     }
   }
 
-  /** Walks all entries, some thousand at a time, for `merge`; the set must not change meanwhile. */
+  /**
+   * Walks all entries, some thousand at a time, for `merge`; the set must not change meanwhile.
+   *
+   * Far places follow one another: the set that takes them in grows evenly, as with claims.
+   */
   *snapshot(): IterableIterator<Int32Array> {
-    let last: SeenSegment | undefined;
-    for (const segment of this.#directory) {
+    const directory = this.#directory;
+    for (let i = 0; i < directory.length; i++) {
+      const at = reversed(i, this.#depth);
+      const segment = directory[at] as SeenSegment;
       // One that lies in several places lies in them side by side.
-      if (segment !== last && segment.count > 0) yield segment.entries();
-      last = segment;
+      if (segment !== directory[at - 1] && segment.count > 0) yield segment.entries();
     }
   }
 
@@ -241,6 +246,13 @@ export class SeenSet {
     this.#bytes += table.byteLength;
     return new SeenSegment(table, step, depth);
   }
+}
+
+/** Returns a number of so many bits with the last bit first. */
+function reversed(number: number, bits: number): number {
+  let result = 0;
+  for (let bit = 0; bit < bits; bit++) result = (result << 1) | ((number >>> bit) & 1);
+  return result;
 }
 
 /** Returns the slots of a segment of a step. */

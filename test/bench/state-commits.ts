@@ -1,7 +1,7 @@
 /**
  * Measures how many events a second a state can be told of: each is entered, claimed, handed to three modules, and done by them.
  *
- * Usage: `npm run bench:state -- [EVENTS] [BYTES]`, 300,000 of 200 B by default.
+ * Usage: `npm run bench:commits -- [EVENTS] [BYTES]`, 300,000 of 200 B by default.
  */
 import { randomFillSync } from 'node:crypto';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';

@@ -1,7 +1,9 @@
 import type { Answer, Question } from 'dns-packet';
 import { describe, expect, it } from 'vitest';
 import { type DnsMutateOptions, dnsMutate } from '../../modules/dns-mutate.js';
+import { createEvent } from '../../src/create-event.js';
 import { startDnsServer } from '../src/net/dns-server.js';
+import { KeptRun } from './output/kept-run.js';
 import { finding, runScan } from './run-scan.js';
 
 const serve = (...names: string[]) =>
@@ -41,6 +43,50 @@ describe('dns-mutate', () => {
     await mutate(['a.mill.test', 'b.mill.test', 'c.mill.test'], dns.server, { perName: 10, maxNames: 25 });
     const tried = dns.asked.filter((question) => !/[0-9a-f]{16}/.test(question));
     expect(tried).toHaveLength(25);
+  });
+
+  it('asks for nothing twice in a scan that is resumed, and derives anew what a round had not finished', async () => {
+    await using dns = await serve('web2.mill.test', 'web3.mill.test');
+    const name = (data: string) => createEvent('DNS_NAME', data);
+    const options = { resolvers: [dns.server], words: 0, numbers: 2 };
+    const names = () => dns.asked.filter((question) => /^A web\d+\./.test(question));
+    const first = new KeptRun(dnsMutate(), options, undefined, {}, { whitelist: ['mill.test'] });
+    await first.setup();
+    await first.handle([name('web1.mill.test')]);
+    const killed = first.saved.at(-1);
+    expect((await first.finish()).map(({ data }) => data)).toEqual(['web2.mill.test', 'web3.mill.test']);
+
+    // Killed before the round was over: its names come again.
+    const again = new KeptRun(
+      dnsMutate(),
+      options,
+      { kept: killed?.kept ?? new Map(), done: new Set() },
+      {},
+      { whitelist: ['mill.test'] },
+    );
+    await again.setup();
+    await again.handle([name('web1.mill.test')]);
+    expect(await again.finish()).toHaveLength(2);
+
+    const before = names().length;
+    const second = new KeptRun(
+      dnsMutate(),
+      options,
+      { kept: again.saved.at(-1)?.kept ?? new Map(), done: new Set() },
+      {},
+      { whitelist: ['mill.test'] },
+    );
+    await second.setup();
+    await second.handle([name('web1.mill.test'), name('web3.mill.test')]);
+    expect(await second.finish()).toEqual([]);
+    expect(
+      new Set(
+        names()
+          .slice(before)
+          .map((question) => question.slice(2)),
+      ),
+    ).toEqual(new Set(['web4.mill.test', 'web5.mill.test']));
+    for (const run of [first, again, second]) await run.end();
   });
 
   it('derives nothing from a registered domain, nor anything out of scope', async () => {

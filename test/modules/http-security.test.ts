@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { httpProbe } from '../../modules/http-probe.js';
 import { type HttpSecurityOptions, httpSecurity } from '../../modules/http-security.js';
+import { createEvent } from '../../src/create-event.js';
 import type { Finding } from '../../src/event-map.js';
 import { startWebServer } from '../src/net/web-server.js';
+import { KeptRun } from './output/kept-run.js';
 import { finding, runScan } from './run-scan.js';
 
 const site = () =>
@@ -45,6 +47,24 @@ describe('http-security', () => {
     const many = await judge(Array.from({ length: 40 }, (_, page) => `${web.url}${page}`));
     expect(web.seen.requests).toHaveLength(41);
     expect(many.findings).toHaveLength(one.findings.length);
+  });
+
+  it('says nothing again in a scan that is resumed', async () => {
+    const HTML = { 'content-type': 'text/html', server: 'Apache/2.4.49' };
+    const answer = (page: string) =>
+      createEvent('HTTP_RESPONSE', {
+        url: `http://a.test/${page}`,
+        method: 'GET',
+        status: 200,
+        headers: HTML,
+        body: '<p>',
+      });
+    const first = new KeptRun(httpSecurity(), {});
+    await first.handle([answer('1')]);
+    expect(first.drafts.length).toBeGreaterThan(1);
+    const second = new KeptRun(httpSecurity(), {}, first.saved.at(-1));
+    await second.handle([answer('2')]);
+    expect(second.drafts).toEqual([]);
   });
 
   it('tells sites apart by their port, and scans from each other', async () => {

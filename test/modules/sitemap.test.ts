@@ -5,7 +5,9 @@ import { excavate } from '../../modules/excavate.js';
 import { httpProbe } from '../../modules/http-probe.js';
 import { robots } from '../../modules/robots.js';
 import { sitemap } from '../../modules/sitemap.js';
+import { createEvent } from '../../src/create-event.js';
 import { startWebServer } from '../src/net/web-server.js';
+import { KeptRun } from './output/kept-run.js';
 import { runScan } from './run-scan.js';
 
 type Files = Readonly<Record<string, string | Buffer>>;
@@ -36,6 +38,35 @@ describe('sitemap', () => {
     await using web = await site(() => ({ '/': '', '/sitemap.xml': urlset('/a', '/b', '/c') }));
     await runScan({ targets: [web.url], modules: [httpProbe(), sitemap({ followed: 2 })] });
     expect(asked(web)).toEqual(['/a', '/b', '/sitemap.xml']);
+  });
+
+  it('goes on counting in a scan that is resumed, and reads anew what it had not finished', async () => {
+    await using web = await site(() => ({
+      '/one.xml': urlset('/a', '/b', '/c'),
+      '/two.xml': urlset('/d', '/e', '/f'),
+    }));
+    const start = (path: string) =>
+      createEvent('URL_UNVERIFIED', `${web.url}${path}`, { tags: ['sitemap'], parent: createEvent('URL', web.url) });
+    const options = { maxUrls: 5, followed: 4, resolvers: [] };
+    const reach = { whitelist: ['127.0.0.1'], allowPrivate: true };
+    const run = async (before: KeptRun | undefined, path: string) => {
+      const resumed = new KeptRun(sitemap(), options, before?.saved.at(-1), {}, reach);
+      await resumed.setup();
+      await resumed.handle([start(path)]);
+      await resumed.end();
+      return resumed;
+    };
+    const first = await run(undefined, 'one.xml');
+    const again = await run(undefined, 'one.xml');
+    const second = await run(first, 'two.xml');
+    const told = ({ drafts }: KeptRun) =>
+      drafts.map(({ data, tags }) => [data, [...(tags ?? [])].includes('spider-danger')]);
+    expect(told(first)).toEqual(['a', 'b', 'c'].map((path) => [`${web.url}${path}`, false]));
+    expect(told(again)).toEqual(told(first));
+    expect(told(second)).toEqual([
+      [`${web.url}d`, false],
+      [`${web.url}e`, true],
+    ]);
   });
 
   it('follows indexes and redirects within the site, packed files and what robots.txt names', async () => {

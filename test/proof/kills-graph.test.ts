@@ -34,10 +34,11 @@ describe('a scan of 100,000 events that is killed again and again', () => {
       const expected = expectedGraph(NODES);
       const random = createRandom(SEED);
       for (let killed = 0, scan = 0; killed < KILLS; scan++) {
+        const kills = Math.min(KILLS - killed, KILLS_A_SCAN);
         const { directory, state, arguments: args } = savedJob(join(folder, String(scan)), NODES);
         const { moments, last } = await killUntilDone({
           start: () => startLife(script, args),
-          kills: Math.min(KILLS - killed, KILLS_A_SCAN),
+          kills,
           events: expected.found.size,
           random,
         });
@@ -49,8 +50,9 @@ describe('a scan of 100,000 events that is killed again and again', () => {
         expect(problems).toEqual([]);
         expect(summaryOf(last.lines)).toMatchObject({ status: 'FINISHED' });
         expect(readdirSync(state).filter((name) => name.includes('spool'))).toEqual([]);
-        expect(moments.length).toBeGreaterThan(0);
-        killed += moments.length;
+        // It may be quicker than the last of them.
+        expect(moments.length).toBeGreaterThanOrEqual(kills - 1);
+        killed += kills;
         rmSync(directory, { recursive: true });
       }
     },

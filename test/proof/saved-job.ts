@@ -19,6 +19,6 @@ export interface SavedJob {
  */
 export function savedJob(directory: string, nodes: number, state: string = join(directory, 'state')): SavedJob {
   mkdirSync(directory, { recursive: true });
-  const job: GraphJob = { directory, nodes, options: { state, memory: { spill: { budget: 65_536 } } } as object };
+  const job: GraphJob = { directory, nodes, options: { state, memory: { spill: { budget: 65_536 } } } };
   return { directory, state, arguments: [JSON.stringify(job)] };
 }

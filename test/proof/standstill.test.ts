@@ -44,7 +44,7 @@ describe('a scan with state that is made to stand still', () => {
     }
     expect((await ended).code).toBe(0);
     expect((await judgeGraph(job.directory, expected)).problems).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   it('is left alone by a second process, which is refused in words', async () => {
     const job = savedJob(join(folder, 'shared'), NODES);
@@ -57,13 +57,13 @@ describe('a scan with state that is made to stand still', () => {
     first.kill('SIGCONT');
     for (const { code, lines, stderr } of [second, third]) {
       expect(code).toBe(3);
-      expect(lines.at(-1)).toMatch(/"status":"FAILED".*(?:in use|another process)/);
+      expect(lines.at(-1)).toMatch(/"status":"FAILED".*another scan has open/);
       expect(lines.at(-1)).toContain(job.state);
       expect(stderr).toBe('');
     }
     expect((await first.ended).code).toBe(0);
     expect((await judgeGraph(job.directory, expected)).problems).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 });
 
 function running(life: Life): Promise<void> {

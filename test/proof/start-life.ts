@@ -32,6 +32,9 @@ export function startLife(script: string, args: readonly string[], node: readonl
     env: { ...Object.fromEntries(inherited), NODE_OPTIONS: '', NO_COLOR: '1', XDG_CONFIG_HOME: '/nonexistent' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // A test that gives up leaves nobody behind.
+  const last = () => child.kill('SIGKILL');
+  process.once('exit', last);
   const lines: string[] = [];
   const listeners: ((line: string) => void)[] = [];
   let stderr = '';
@@ -52,6 +55,7 @@ export function startLife(script: string, args: readonly string[], node: readonl
     child.on('error', reject);
     child.on('close', (code, signal) => {
       clearTimeout(hang);
+      process.off('exit', last);
       if (hung)
         reject(new Error(`Expected the scan to go on or end, got nothing after \`${lines.at(-1)}\`\n${stderr}`));
       else resolve({ code, signal, stderr, lines });

@@ -37,7 +37,7 @@ describe('a state whose files were damaged after a kill', () => {
       for (let scan = 0; scan < Math.ceil(kills / 7); scan++) {
         const job = savedJob(join(folder, String(scan)), NODES);
         const life = startLife(script, job.arguments);
-        killAt(life, { at: 'work', found: random() * expected.found.size * 0.7, delay: random() * 30 });
+        killAt(life, { at: 'work', after: random() * expected.found.size * 0.7, delay: random() * 30 });
         await life.ended;
         // What it is started from lies where it lay: another place would be reason enough to refuse it.
         const killed = join(folder, `killed-${scan}`);

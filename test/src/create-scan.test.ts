@@ -37,6 +37,7 @@ describe('createScan', () => {
     ['an unknown overflow', { memory: { overflow: 'spill' } }, /`memory.overflow`.*buffer does not.*`spill`/],
     ['no signal where only it counts', { memory: { exclusive: true } }, /`memory.pressure\$`.*got none/],
     ['a limit that is no size', { memory: { limit: 'much' } }, /In `memory`: .*`much`/],
+    ['a way to spill that there is not', { memory: { spill: { dir: '/' } } }, /In `memory`: .*`spill`.*got `dir`/],
     ['delays that begin beyond the limit', { memory: { low: 0.9, high: 0.5 } }, /In `memory`: /],
   ])('refuses %s, and says where', (_, wrong, message) => {
     const create = () => createScan({ targets: [TARGET], modules: [look], ...wrong } as ScanOptions);

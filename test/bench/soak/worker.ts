@@ -38,7 +38,9 @@ const scan = createScan({
     ndjson(join(directory, 'events.ndjson')),
     sqlite(join(directory, 'events.db')),
   ],
-  ...{ state: join(directory, 'state'), memory: { spill: true } },
+  state: join(directory, 'state'),
+  // So little that queues and bodies lie on disk long before the scan has warmed up.
+  memory: { spill: { budget: '2MB', payloads: '4MB' } },
 });
 process.once('SIGTERM', () => stopper.abort());
 scan.errors$.subscribe(({ module, cause }) =>

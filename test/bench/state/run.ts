@@ -21,13 +21,13 @@ interface Took {
 
 async function once({ target, whitelist, modules, memory }: Scenario, saved: boolean): Promise<Took> {
   const directory = mkdtempSync(join(tmpdir(), 'headgate-bench-'));
-  const state: Partial<ScanOptions> = saved ? { state: join(directory, 'state'), memory } : {};
+  const state: Partial<ScanOptions> = saved ? { state: join(directory, 'state') } : {};
   let events = 0;
   let cpu = 0;
   (globalThis as { gc?: () => void }).gc?.();
   const elapsed = await elapsedSeconds(async () => {
     cpu = await cpuSeconds(async () => {
-      const scan = createScan({ targets: [target], whitelist, modules: modules(directory), ...state });
+      const scan = createScan({ targets: [target], whitelist, modules: modules(directory), memory, ...state });
       scan.events$.subscribe(() => events++);
       const { status, reason } = await scan.done;
       if (status !== 'FINISHED') throw new Error(`Expected the scan to finish, got ${status}: ${reason}`);

@@ -11,7 +11,7 @@ export interface Scenario {
   readonly whitelist: readonly string[];
   /** Makes its modules anew. @param directory Where its outputs go. */
   readonly modules: (directory: string) => readonly Module[];
-  /** How it keeps within memory, with its state saved; without, it spills nothing. @default that of scans */
+  /** How it keeps within memory, in both. @default that of scans */
   readonly memory?: MemoryOptions;
 }
 
@@ -37,7 +37,7 @@ export const scenarios: readonly Scenario[] = [
     ],
   },
   {
-    name: 'the same graph, spilling from 64 KB on',
+    name: 'the same graph, which spills from 64 KB on in both',
     ...graph,
     modules: () => graphModules(NODES, ignored),
     memory: { spill: { budget: 65_536 } },

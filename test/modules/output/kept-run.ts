@@ -1,9 +1,10 @@
-import { EMPTY, from } from 'rxjs';
+import { EMPTY, from, lastValueFrom, toArray } from 'rxjs';
+import type { Draft } from '../../../src/draft.js';
 import { KeptState } from '../../../src/engine/kept-state.js';
 import type { ScanEvent } from '../../../src/event.js';
 import type { Module, ScanInfo } from '../../../src/module.js';
 import type { StateValue } from '../../../src/module-state.js';
-import { fakeContext } from '../../../src/testing/fake-context.js';
+import { type FakeContextOptions, fakeContext } from '../../../src/testing/fake-context.js';
 
 /** What was saved of a module in a scan with state, and what it is done with, after one of its steps. */
 export interface Saved {
@@ -19,6 +20,8 @@ export class KeptRun {
   /** What a kill could leave, oldest first. */
   readonly saved: Saved[];
   readonly failures: unknown[] = [];
+  /** What it emitted. */
+  readonly drafts: Draft[] = [];
   readonly #module: Module;
   readonly #kept: Map<string, StateValue>;
   readonly #done: Set<string>;
@@ -28,7 +31,8 @@ export class KeptRun {
     module: Module,
     options: object,
     saved: Saved = { kept: new Map(), done: new Set() },
-    scan?: Partial<ScanInfo>,
+    scan: Partial<ScanInfo> = {},
+    scope: Pick<FakeContextOptions<object>, 'whitelist' | 'allowPrivate'> = { whitelist: ['test'] },
   ) {
     this.#module = module;
     this.#kept = new Map(saved.kept);
@@ -42,13 +46,9 @@ export class KeptRun {
     this.#context = fakeContext({
       options: (parsed?.value ?? options) as never,
       state,
-      whitelist: ['test'],
-      ...(scan && { scan }),
+      scan,
+      ...scope,
     });
-  }
-
-  get context(): ReturnType<typeof fakeContext> {
-    return this.#context;
   }
 
   async setup(): Promise<unknown> {
@@ -77,15 +77,27 @@ export class KeptRun {
             this.failures.push(error);
             over();
           };
-          from((result ?? EMPTY) as never).subscribe({ complete: over, error: fail });
+          from((result ?? EMPTY) as never).subscribe({
+            next: (draft) => this.drafts.push(draft as Draft),
+            complete: over,
+            error: fail,
+          });
         });
       }),
     );
   }
 
+  /** Ends a round; returns what it emitted for that. */
+  async finish(): Promise<Draft[]> {
+    const drafts = (this.#module.spec.finish?.(this.#context as never) ?? EMPTY) as never;
+    const emitted = await lastValueFrom(from(drafts).pipe(toArray<Draft>()));
+    this.#step();
+    return emitted;
+  }
+
   /** Ends the run in good order. */
   async end(): Promise<void> {
-    this.#module.spec.finish?.(this.#context as never);
+    await this.finish();
     await this.#module.spec.cleanup?.(this.#context as never);
   }
 

@@ -26,4 +26,12 @@ describe('FifoQueue', () => {
       }),
     );
   });
+
+  it('is emptied at once, oldest first', () => {
+    const queue = new FifoQueue();
+    for (const depth of [1, 3, 2]) queue.push(eventAt(depth));
+    const depths: number[] = [];
+    expect(queue.clear(({ depth }) => depths.push(depth))).toBe(0);
+    expect([depths, queue.count]).toEqual([[1, 3, 2], 0]);
+  });
 });

@@ -80,4 +80,28 @@ describe('Ledger', () => {
     ledger.charge(-30);
     expect(told).toEqual(['bytes 30', 'bytes 0']);
   });
+
+  it('keeps a scan from ending while events lie on disk, which costs no byte', () => {
+    const { ledger, told } = kept();
+    const event = eventOf(10);
+    ledger.enter(event);
+    ledger.park(event);
+    expect([ledger.events, ledger.parked, ledger.bytes, ledger.idle]).toEqual([1, 1, 0, false]);
+    expect(told).toEqual(['bytes 10', 'bytes 0']);
+    const back = eventOf(10);
+    ledger.unpark(back);
+    expect([ledger.events, ledger.parked, ledger.bytes]).toEqual([1, 0, 10]);
+    ledger.release(back);
+    expect([ledger.left, ledger.idle, told.at(-1)]).toEqual([1, true, 'idle']);
+  });
+
+  it('lets what lies on disk leave unread', () => {
+    const { ledger, told } = kept();
+    const event = eventOf(10);
+    ledger.enter(event);
+    ledger.park(event);
+    ledger.forget(1);
+    expect([ledger.events, ledger.left, ledger.idle]).toEqual([0, 1, true]);
+    expect(told.slice(-2)).toEqual(['finished', 'idle']);
+  });
 });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CrawlGraph, type CrawlLimits } from '../../../src/net/crawl-graph.js';
+import { CrawlGraph, type CrawlLimits, type KeptPage } from '../../../src/net/crawl-graph.js';
 import { type CrawlTarget, crawlTarget } from '../../../src/net/crawl-target.js';
+import { KilledCrawl } from './killed-crawl.js';
 
 const page = (name: number | string, host = 'a.test') => crawlTarget(`http://${host}/${name}`) as CrawlTarget;
 const limits: CrawlLimits = { distance: 2, maxPages: 1000, maxPagesPerHost: 1000, maxAlike: 1000 };
@@ -112,6 +113,56 @@ describe('CrawlGraph', () => {
         expect([...asked].sort()).toEqual([...ball].map((at) => letters[at] as string).sort());
       }),
       { numRuns: 500 },
+    );
+  });
+});
+
+describe('a restored CrawlGraph', () => {
+  it('knows what was asked for, and how often of a host', () => {
+    const kept = new Map<string, KeptPage<string>>();
+    const bounds = { ...limits, maxPagesPerHost: 2 };
+    const first = new CrawlGraph<string>(bounds, undefined, (key, kind) => kept.set(key, kind));
+    first.found(page('home'), 0);
+    const reached = first.answered(
+      page('home'),
+      ['a', 'b', 'c'].map((name) => page(name)),
+      1,
+      'home',
+    );
+    expect(names(reached)).toEqual(['a', 'b']);
+    first.followed(page('a'));
+    const second = new CrawlGraph<string>(bounds, undefined, (key, kind) => kept.set(key, kind));
+    expect(second.restored(kept)).toEqual([{ target: page('b'), source: 'home' }]);
+    second.followed(page('b'));
+    expect(new CrawlGraph<string>(bounds).restored(kept)).toEqual([]);
+  });
+
+  it('reaches the same pages, wherever the process is killed, however often', () => {
+    const node = fc.nat(letters.length - 1);
+    const edges = fc.array(fc.tuple(node, node), { maxLength: 30 });
+    const draws = fc.infiniteStream(fc.nat(1_000_000));
+    fc.assert(
+      fc.property(
+        edges,
+        fc.integer({ min: 1, max: 4 }),
+        draws,
+        node,
+        fc.nat(20),
+        (links, distance, draw, late, kills) => {
+          const out = (name: string) =>
+            links.filter(([from]) => letters[from] === name).map(([, to]) => letters[to] as string);
+          const roots = ['a', letters[late] as string];
+          const crawl = new KilledCrawl(
+            { ...limits, distance },
+            roots,
+            out,
+            (most) => (draw.next().value as number) % most,
+          );
+          const ball = within(links, [0, late], distance);
+          expect([...crawl.run(kills)].sort()).toEqual([...ball].map((at) => letters[at] as string).sort());
+        },
+      ),
+      { numRuns: 1000 },
     );
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { KeptState } from '../../../src/engine/kept-state.js';
 import { createResolver } from '../../../src/net/create-resolver.js';
 import { resolveTypes } from '../../../src/net/resolve-types.js';
 import { WildcardJudge } from '../../../src/net/wildcard-judge.js';
@@ -30,6 +31,25 @@ describe('WildcardJudge', () => {
     expect(await verdict('x.b.wild.test')).toMatchObject({ zone: 'wild.test', surplus: false, first: false });
     expect(await verdict('c.wild.test')).toMatchObject({ surplus: true, first: false });
     expect(await verdict('a.wild.test')).toMatchObject({ surplus: false });
+    resolver.close();
+  });
+
+  it('keeps no more of a wildcard after a restart, and the same', async () => {
+    await using dns = await start();
+    const resolver = createResolver({ servers: [dns.server] });
+    const state = new KeptState([], () => {});
+    const judge = async (name: string) => {
+      const restarted = new KeptState(JSON.parse(JSON.stringify([...state.entries()])), (key, value) => {
+        if (value !== undefined) state.set(key, value);
+      });
+      const judge = new WildcardJudge(resolver, { names: 2, ignore: [], state: restarted });
+      const { surplus, first } = await judge.judge(name, await resolveTypes(resolver, name, ['A', 'MX']));
+      return [surplus, first];
+    };
+    expect(await judge('a.wild.test')).toEqual([false, true]);
+    expect(await judge('b.wild.test')).toEqual([false, false]);
+    expect(await judge('c.wild.test')).toEqual([true, false]);
+    expect(await judge('a.wild.test')).toEqual([false, false]);
     resolver.close();
   });
 

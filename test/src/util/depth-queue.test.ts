@@ -86,4 +86,12 @@ describe('DepthQueue', () => {
       -1,
     ]);
   });
+
+  it('is emptied at once, oldest first', () => {
+    const queue = new DepthQueue<ScanEvent>();
+    for (const depth of [1, 3, 2]) queue.push(eventAt(depth));
+    const depths: number[] = [];
+    expect(queue.clear(({ depth }) => depths.push(depth))).toBe(0);
+    expect([depths, queue.count]).toEqual([[1, 3, 2], 0]);
+  });
 });
