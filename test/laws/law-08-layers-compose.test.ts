@@ -221,37 +221,6 @@ describe('law 8: layers compose', () => {
     expect(peakBytes).toBeLessThan(200 * 2000);
   });
 
-  it('ends with more lazy iterators open at once than events that may be in flight for them', async () => {
-    const count = 15_000;
-    let emitted = 0;
-    const { opened, open } = latch();
-    const many = answering(function* (_, ctx) {
-      for (; emitted < count; emitted++) yield ctx.event('DNS_NAME', name(emitted));
-    });
-    const amplify = defineIntercept({
-      name: 'amplify',
-      watches: ['DNS_NAME'],
-      produces: ['RAW_TEXT'],
-      *handle({ data }, ctx) {
-        for (let i = 0; i < 3; i++) yield ctx.event('RAW_TEXT', `${data} ${i}`);
-      },
-    });
-    const stuck = defineModule({
-      name: 'stuck',
-      watches: ['DNS_NAME', 'RAW_TEXT'],
-      async handle() {
-        await opened;
-      },
-    });
-    const { start, scan } = keep({ modules: [many, amplify, stuck], omit: ['RAW_TEXT'] });
-    running = scan;
-    const done = start();
-    await until(() => emitted === count, 'every name');
-    open();
-    const { modules } = await done;
-    expect(modules.amplify?.produced).toBe(3 * (count + 1));
-  });
-
   it('keeps the source of a lazy iterator charged until it is done', async () => {
     const { intercept, open } = holding(2);
     const amplify = defineIntercept({
