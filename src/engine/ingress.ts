@@ -49,8 +49,10 @@ export interface IngressParts {
 const TAKES = 64;
 /** Own events above which feeds wait. */
 const SHORT = 100;
-/** Events in memory above which feeds wait: what an intercept returned is bounded by count, never by delay. */
+/** Events in memory, sources of feeds left out, above which feeds wait: what an intercept returned is bounded by count, never by delay. */
 const MANY = 10_000;
+/** Feeds for each of which one more is taken from at a time: where each event brings one of several items, they would pile up. */
+const PILE = 256;
 
 /**
  * The second half of ingress: takes events from the outboxes and from its own queue, fairly by weight, and sends them
@@ -126,7 +128,7 @@ export class Ingress implements Stage {
     const { chain, held, pump } = this.#parts;
     // Whoever is handed an event may pause the scan there and then.
     for (let i = 0; i < TAKES && chain.hasRoom && !held(); i++) {
-      if (this.#mayFeed) this.#takeFromFeed();
+      for (let due = 1 + Math.floor(this.#feeds.length / PILE); due > 0 && this.#mayFeed; due--) this.#takeFromFeed();
       if (!this.#takeOne()) break;
     }
     const more = this.#waiting > 0 || this.#mayFeed;
@@ -151,7 +153,9 @@ export class Ingress implements Stage {
 
   get #mayFeed(): boolean {
     const { events, parked } = this.#parts.ledger;
-    return this.#feeds.length > 0 && this.#own.queue.count < SHORT && events - parked < MANY;
+    const { length } = this.#feeds;
+    // What feeds come from leaves with them alone: were it counted, many of them would wait for themselves.
+    return length > 0 && this.#own.queue.count < SHORT && events - parked - length < MANY;
   }
 
   #takeOne(): boolean {
