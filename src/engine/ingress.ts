@@ -51,12 +51,14 @@ export interface IngressParts {
 const TAKES = 64;
 /** Own events above which feeds wait. */
 const SHORT = 100;
-/** Events in memory above which feeds wait: what an intercept returned is bounded by count, never by delay. */
+/** Events in memory, sources of feeds left out, above which feeds wait: what an intercept returned is bounded by count, never by delay. */
 const MANY = 10_000;
 /** Feeds that may wait for that: each holds more memory than what it has to give, so that more of them are taken from all the same. */
 const FEEDS = 1000;
 /** Items taken of a feed before it is the next one's turn: most have fewer, and are done. */
 const BITE = 32;
+/** Feeds for each of which one more is taken from at a time: where each event brings one of several items, they would pile up. */
+const PILE = 256;
 
 /**
  * The second half of ingress: takes events from the outboxes and from its own queue, fairly by weight, and sends them
@@ -137,7 +139,7 @@ export class Ingress implements Stage {
     const { chain, held, pump } = this.#parts;
     // Whoever is handed an event may pause the scan there and then.
     for (let i = 0; i < TAKES && chain.hasRoom && !held(); i++) {
-      if (this.#mayFeed) this.#takeFromFeed();
+      for (let due = 1 + Math.floor(this.#feeds.length / PILE); due > 0 && this.#mayFeed; due--) this.#takeFromFeed();
       if (!this.#takeOne()) break;
     }
     const more = this.#waiting > 0 || this.#mayFeed;

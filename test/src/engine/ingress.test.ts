@@ -86,6 +86,34 @@ describe('Ingress', () => {
     expect([engine.events.length, engine.events[0]?.consumers]).toEqual([1001, 0]);
   });
 
+  it('ends what intercepts returned though there is more of it than events that may be in flight', async () => {
+    const MANY = 30_000;
+    const { opened, open } = latch();
+    const spread = defineIntercept({
+      name: 'spread',
+      watches: ['DNS_NAME'],
+      produces: ['RAW_TEXT'],
+      *handle(event) {
+        for (const part of ['one', 'two', 'three'])
+          yield { type: 'RAW_TEXT', data: `${part} of ${event.data}` } as const;
+      },
+    });
+    const wide = answering(
+      function* () {
+        for (let i = 0; i < MANY; i++) yield draft(i) as Draft<'DNS_NAME'>;
+      },
+      { name: 'wide' },
+    );
+    const slow = defineModule({ name: 'slow', watches: ['DNS_NAME'], handle: () => opened });
+    const engine = await assembled({ modules: [spread, wide, slow], targets: [TARGET] });
+    onTestFinished(() => engine.end());
+    engine.seeds.start();
+    await until(() => engine.tallies.get('spread')?.consumed === MANY + 1, 'all names to pass the intercept');
+    open();
+    await until(() => engine.ledger.idle, 'all to pass');
+    expect(engine.events.length).toBe(4 * (MANY + 1));
+  });
+
   it('drops everything that waits when cleared, and ends what it was taking from', async () => {
     let returned = false;
     const amplify = defineIntercept({
