@@ -77,6 +77,7 @@ export function assemble(input: AssemblyInput): Assembly {
   const { spill, depthQueue, fifoQueue } = createQueues(memory, {
     ledger,
     root,
+    locked: kept?.directory,
     workingBudget: input.workingBudget,
     warn,
     lost: (reason) => {

@@ -16,15 +16,22 @@ export interface ScanQueues {
   readonly fifoQueue: () => EventQueue;
 }
 
+/** What the queues of one scan lean on. */
+export interface QueueParts extends Omit<SpillParts, 'options' | 'share' | 'exclusive'> {
+  /** The directory that this scan alone can be at work in. */
+  readonly locked: string | undefined;
+}
+
 /**
  * Makes what makes the queues of one scan: they spill where the user has asked for it.
  *
  * @param memory What the user has asked for.
  * @param parts What spilling leans on.
  */
-export function createQueues(memory: MemoryOptions, parts: Omit<SpillParts, 'options' | 'share'>): ScanQueues {
+export function createQueues(memory: MemoryOptions, parts: QueueParts): ScanQueues {
   const options = resolveSpill(memory.spill);
-  const spill = options && new Spill({ ...parts, options, share: memory.share });
+  const exclusive = parts.locked !== undefined && options?.directory === parts.locked;
+  const spill = options && new Spill({ ...parts, options, exclusive, share: memory.share });
   return {
     spill,
     depthQueue() {

@@ -14,6 +14,8 @@ export interface SpillParts {
   readonly root: ScanEvent;
   /** Bytes in flight that make the pressure 1; asked once something is queued. */
   readonly workingBudget: () => number;
+  /** True where nobody else can have a spool in its directory: whatever lies there is left over. */
+  readonly exclusive: boolean;
   /** Whose bytes count where the budget is that of several scans. */
   readonly share: { readonly bytes: number } | undefined;
   readonly warn: (message: string) => void;
@@ -41,11 +43,11 @@ export class Spill {
   #payloadBudget: number | undefined;
 
   constructor(parts: SpillParts) {
-    const { options, ledger, warn } = parts;
+    const { options, ledger, exclusive, warn } = parts;
     this.#parts = parts;
     this.#budget = options.budget;
     this.#payloadBudget = options.payloads;
-    this.#spool = new SpoolFiles({ directory: options.directory });
+    this.#spool = new SpoolFiles({ directory: options.directory, exclusive });
     this.#payloads = new PayloadStore({
       spool: this.#spool,
       threshold: options.threshold,

@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { createQueues } from '../../../src/engine/create-queues.js';
 import { Ledger } from '../../../src/engine/ledger.js';
@@ -6,12 +9,13 @@ import { name } from '../../laws/scan-helpers.js';
 
 const ledger = () => new Ledger({ changed: () => {}, finished: () => {}, idle: () => {} });
 
-function queues(memory: Parameters<typeof createQueues>[0]) {
+function queues(memory: Parameters<typeof createQueues>[0], locked?: string) {
   const root = createEvent('SCAN', { name: 'test' });
   const counted = ledger();
   const made = createQueues(memory, {
     ledger: counted,
     root,
+    locked,
     workingBudget: () => 1e9,
     warn: () => {},
     lost: () => {},
@@ -40,4 +44,14 @@ it('makes queues that spill where the user has asked for it', () => {
   for (let i = 0; i < 100; i++) push(queue, `${i}`);
   expect(spill?.written).toBeGreaterThan(0);
   expect(Array.from({ length: 100 }, () => queue.take()?.data)).toEqual(Array.from({ length: 100 }, (_, i) => name(i)));
+});
+
+it('removes what another machine has left where only this scan can be at work, and nowhere else', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'headgate-'));
+  onTestFinished(() => rmSync(directory, { recursive: true }));
+  mkdirSync(join(directory, 'headgate-spool-1-00000000-00-abcdef'));
+  queues({ spill: { directory } }, join(directory, 'elsewhere'));
+  expect(readdirSync(directory)).toHaveLength(1);
+  queues({ spill: { directory } }, directory);
+  expect(readdirSync(directory)).toEqual([]);
 });

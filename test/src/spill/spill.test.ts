@@ -16,6 +16,7 @@ afterEach(() => rmSync(directory, { recursive: true, force: true }));
 function setUp(budget: number | undefined, more: { workingBudget?: number; share?: { bytes: number } } = {}) {
   const ledger = new Ledger({ changed: () => {}, finished: () => {}, idle: () => {} });
   const spill = new Spill({
+    exclusive: false,
     options: resolveSpill({ directory, budget }) as NonNullable<ReturnType<typeof resolveSpill>>,
     ledger,
     root,
