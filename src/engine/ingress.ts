@@ -51,7 +51,7 @@ const TAKES = 64;
 const SHORT = 100;
 /** Events in memory, sources of feeds left out, above which feeds wait: what an intercept returned is bounded by count, never by delay. */
 const MANY = 10_000;
-/** Feeds for each of which one more is taken from at a time: where each event brings one of several items, they would pile up. */
+/** Feeds above which they come first: each holds an event and what it leads to in memory, and every event taken may bring one more. */
 const PILE = 256;
 
 /**
@@ -128,7 +128,7 @@ export class Ingress implements Stage {
     const { chain, held, pump } = this.#parts;
     // Whoever is handed an event may pause the scan there and then.
     for (let i = 0; i < TAKES && chain.hasRoom && !held(); i++) {
-      for (let due = 1 + Math.floor(this.#feeds.length / PILE); due > 0 && this.#mayFeed; due--) this.#takeFromFeed();
+      if (this.#mayFeed) this.#takeFromFeed();
       if (!this.#takeOne()) break;
     }
     const more = this.#waiting > 0 || this.#mayFeed;
@@ -161,7 +161,11 @@ export class Ingress implements Stage {
   #takeOne(): boolean {
     const { scope, chain, ledger, journal, deepest, passing, relieved } = this.#parts;
     const turned = deepest();
-    const source = this.#picker.pick(turned);
+    const piled = this.#feeds.length > PILE;
+    const own = piled && this.#own.queue.count > 0;
+    // Where feeds may not be taken from, what they wait for is in the outboxes.
+    if (piled && !own && this.#mayFeed) return true;
+    const source = own ? this.#own : this.#picker.pick(turned);
     if (!source) return false;
     const { queue } = source;
     const { count } = queue;
