@@ -57,7 +57,7 @@ const MANY = 10_000;
 const FEEDS = 1000;
 /** Items taken of a feed before it is the next one's turn: most have fewer, and are done. */
 const BITE = 32;
-/** Feeds for each of which one more is taken from at a time: where each event brings one of several items, they would pile up. */
+/** Feeds above which they come first: each holds an event and what it leads to in memory, and every event taken may bring one more. */
 const PILE = 256;
 
 /**
@@ -139,7 +139,7 @@ export class Ingress implements Stage {
     const { chain, held, pump } = this.#parts;
     // Whoever is handed an event may pause the scan there and then.
     for (let i = 0; i < TAKES && chain.hasRoom && !held(); i++) {
-      for (let due = 1 + Math.floor(this.#feeds.length / PILE); due > 0 && this.#mayFeed; due--) this.#takeFromFeed();
+      if (this.#mayFeed) this.#takeFromFeed();
       if (!this.#takeOne()) break;
     }
     const more = this.#waiting > 0 || this.#mayFeed;
@@ -174,7 +174,11 @@ export class Ingress implements Stage {
   #takeOne(): boolean {
     const { scope, chain, ledger, journal, deepest, passing, relieved } = this.#parts;
     const turned = deepest();
-    const source = this.#picker.pick(turned);
+    const piled = this.#feeds.length > PILE;
+    const own = piled && this.#own.queue.count > 0;
+    // Where feeds may not be taken from, what they wait for is in the outboxes.
+    if (piled && !own && this.#mayFeed) return true;
+    const source = own ? this.#own : this.#picker.pick(turned);
     if (!source) return false;
     const { queue } = source;
     const { count } = queue;
