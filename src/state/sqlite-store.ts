@@ -69,7 +69,7 @@ export class SqliteStore implements StateStore {
       seal.add('claims', -rows, sum);
       for (const chunk of words) writeClaims(this.#database, seal, chunk, false);
     });
-    this.#attempt('save the scan', () => this.#database.all('PRAGMA wal_checkpoint(TRUNCATE)'));
+    this.#checkpoint();
   }
 
   *kept(module: string): IterableIterator<[key: string, value: string]> {
@@ -87,8 +87,12 @@ export class SqliteStore implements StateStore {
   }
 
   commit(changes: StateChanges): void {
+    const isFirst = Object.keys(this.#facts).length === 0;
     this.#save((seal) => writeChanges(this.#database, seal, changes));
     this.#facts = { ...this.#facts, ...changes.facts };
+    // Where a log is cut off the scan goes back to an earlier commit, and that must be the same scan's: with another key all that
+    // outputs have would be had again under other names.
+    if (isFirst) this.#checkpoint();
   }
 
   close(): void {
@@ -102,6 +106,11 @@ export class SqliteStore implements StateStore {
     }
     this.#open = false;
     closeState(this.path, this.#database, this.#seal.clean);
+  }
+
+  /** Moves all that is committed from the log to the database. */
+  #checkpoint(): void {
+    this.#attempt('save the scan', () => this.#database.all('PRAGMA wal_checkpoint(TRUNCATE)'));
   }
 
   /** Does work in a transaction, sealed. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -28,6 +28,16 @@ describe.each(stateDrivers)('SqliteStore with %s', (_, driver) => {
       kept: [[], []],
       targets: [],
     });
+  });
+
+  it('keeps what was committed first even where all of its log is cut off', async () => {
+    const [directory, torn] = [scratch(), scratch()];
+    const store = await open(directory);
+    store.commit({ ...noChanges, facts: { name: '"mill"' } });
+    store.commit({ ...noChanges, facts: { seeds: '1' } });
+    cpSync(directory, torn, { recursive: true });
+    truncateSync(join(torn, 'state.db-wal'), 0);
+    expect((await open(torn)).facts()).toEqual({ name: '"mill"' });
   });
 
   it('gives back what was committed, in order, in this process and the next', async () => {
