@@ -40,7 +40,7 @@ interface Run {
   readonly graph: CrawlGraph<LinkSource>;
   readonly rules: RobotsRules;
   /** What an earlier process was about to follow. */
-  left: readonly Reached<LinkSource>[];
+  readonly left: Reached<LinkSource>[];
 }
 
 /** Bytes of robots.txt that are read. RFC 9309 asks for at least 500 KiB. */
@@ -71,21 +71,19 @@ const definition = defineModule({
     const told = (host: string, reason: string) => ctx.log.warn({ host, reason }, 'Left out links.');
     const graph = new CrawlGraph<LinkSource>(options, told, keptPages.keeper(ctx.state));
     const rules = new RobotsRules((url) => ownNetwork.of(ctx).http.request(url, asked), userAgent);
-    runs.set(options, { graph, rules, left: graph.restored(keptPages.of(ctx.state)) });
+    runs.set(options, { graph, rules, left: [...graph.restored(keptPages.of(ctx.state))] });
   },
 
   async *handle(event, ctx) {
     const run = runs.get(ctx.options);
     if (run === undefined) return;
-    const { graph, rules, left } = run;
-    run.left = [];
     const eventOf = keptPages.reader(event);
-    for (const { target, source } of [...left, ...reached(event, graph, ctx)]) {
-      if (!ctx.options.robots || (await rules.allow(target.url))) {
+    for (const { target, source } of [...run.left.splice(0), ...reached(event, run.graph, ctx)]) {
+      if (!ctx.options.robots || (await run.rules.allow(target.url))) {
         ctx.signal.throwIfAborted();
         yield linkDraft(target, eventOf(source), ctx);
       }
-      graph.followed(target);
+      run.graph.followed(target);
     }
   },
 

@@ -1,9 +1,6 @@
-import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { defineModule } from '../src/define-module.js';
-import type { ScanEvent } from '../src/event.js';
 import type { Module, ModuleContext } from '../src/module.js';
-import type { StateValue } from '../src/module-state.js';
 import { askWithinSite } from '../src/net/ask-within-site.js';
 import { exchangeOptionFields } from '../src/net/exchange-option-fields.js';
 import { gunzipped } from '../src/net/gunzipped.js';
@@ -12,6 +9,7 @@ import { networkOptionFields } from '../src/net/network-option-fields.js';
 import { noteUnanswered } from '../src/net/note-unanswered.js';
 import { ownNetwork } from '../src/net/own-network.js';
 import { type SitemapEntry, sitemapEntries } from '../src/net/sitemap-entries.js';
+import { type SiteVisit, SiteVisits } from './sitemap/site-visits.js';
 
 const options = z.object({
   ...networkOptionFields,
@@ -34,20 +32,7 @@ export type SitemapOptions = z.input<typeof options>;
 type Options = z.output<typeof options>;
 type Context = ModuleContext<'URL_UNVERIFIED', Options>;
 
-/** What was taken of a site, or from one start. */
-interface Taken {
-  urls: number;
-  sitemaps: number;
-}
-
-/** What was taken of a site so far. */
-interface Site extends Taken {
-  told: boolean;
-}
-
-/** Sites remembered in one run: one forgotten has its bounds anew. */
-const SITES = 10_000;
-const runs = new WeakMap<Options, LRUCache<string, Site>>();
+const runs = new WeakMap<Options, SiteVisits>();
 
 const definition = defineModule({
   name: 'sitemap',
@@ -63,20 +48,24 @@ const definition = defineModule({
   filter: (event) => event.type === 'URL' || (event.hasTag('sitemap') && event.module !== 'sitemap'),
 
   setup({ options, state }) {
-    runs.set(options, new LRUCache({ max: SITES }));
-    for (const [start, { urls, sitemaps }] of state.entries() as Iterable<[string, Taken & StateValue]>) {
-      const site = siteOf(start, options);
-      site.urls += urls;
-      site.sitemaps += sitemaps;
-    }
+    runs.set(options, new SiteVisits(state));
   },
 
   async *handle(event, ctx) {
+    const { maxUrls, followed } = ctx.options;
     const start = startOf(event);
-    const taken = { urls: 0, sitemaps: 0 };
-    yield* noted(start, taken, event, ctx);
-    // At its end: a start that is read again after a crash is to have all that it had.
-    if (ctx.state.durable) ctx.state.set(start, taken);
+    const visit = runs.get(ctx.options)?.begin(start);
+    if (visit === undefined) return;
+    const context = `{module} found {event.data} in the sitemap of ${new URL(start).origin}`;
+    for await (const { url } of pages(start, visit, ctx)) {
+      if (visit.urls >= maxUrls) {
+        tellCut(start, visit, ctx);
+        break;
+      }
+      const tags = ['sitemap-url', 'link', ...(visit.takeUrl() < followed ? [] : ['spider-danger'])];
+      yield ctx.event('URL_UNVERIFIED', url, event, { tags, context });
+    }
+    visit.end();
   },
 
   cleanup: (ctx) => ownNetwork.close(ctx),
@@ -98,26 +87,13 @@ export function sitemap(options: SitemapOptions = {}): Module {
   return definition.with(options);
 }
 
-async function* noted(start: string, taken: Taken, event: ScanEvent, ctx: Context) {
-  const { maxUrls, followed } = ctx.options;
-  const site = siteOf(start, ctx.options);
-  const context = `{module} found {event.data} in the sitemap of ${new URL(start).origin}`;
-  for await (const { url } of pages(start, site, taken, ctx)) {
-    if (site.urls >= maxUrls) return tellCut(start, site, ctx);
-    const tags = ['sitemap-url', 'link', ...(site.urls++ < followed ? [] : ['spider-danger'])];
-    taken.urls++;
-    yield ctx.event('URL_UNVERIFIED', url, event, { tags, context });
-  }
-}
-
 /** Gives the pages of a sitemap, and of those it leads to. */
-async function* pages(start: string, site: Site, taken: Taken, ctx: Context): AsyncGenerator<SitemapEntry> {
+async function* pages(start: string, visit: SiteVisit, ctx: Context): AsyncGenerator<SitemapEntry> {
   const { maxDepth, maxSitemaps } = ctx.options;
   const seen = new Set([start]);
   const waiting: { url: string; depth: number }[] = [{ url: start, depth: 0 }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (site.sitemaps++ >= maxSitemaps) return tellCut(start, site, ctx);
-    taken.sitemaps++;
+    if (visit.takeSitemap() >= maxSitemaps) return tellCut(start, visit, ctx);
     const { url: from, depth } = next;
     for await (const entry of read(from, ctx)) {
       if (!entry.sitemap) yield entry;
@@ -151,17 +127,8 @@ function startOf({ type, data }: { readonly type: string; readonly data: string 
   return type === 'URL' ? new URL('/sitemap.xml', data).href : data;
 }
 
-function siteOf(url: string, options: Options): Site {
-  const { origin } = new URL(url);
-  const sites = runs.get(options);
-  const site = sites?.get(origin) ?? { urls: 0, sitemaps: 0, told: false };
-  sites?.set(origin, site);
-  return site;
-}
-
-function tellCut(url: string, site: Site, { log, options: { maxUrls, maxSitemaps } }: Context): void {
-  if (site.told) return;
-  site.told = true;
+function tellCut(url: string, visit: SiteVisit, { log, options: { maxUrls, maxSitemaps } }: Context): void {
+  if (!visit.cut()) return;
   const reason = 'more in its sitemaps than is noted';
   log.warn({ host: new URL(url).host, reason, maxUrls, maxSitemaps }, 'Left out the rest of the sitemaps of a site.');
 }

@@ -1,6 +1,6 @@
 import { hash, randomUUID } from 'node:crypto';
 import { domainToUnicode } from 'node:url';
-import { type InspectOptions, inspect } from 'node:util';
+import type { InspectOptions } from 'node:util';
 import type { DraftOptions } from './draft.js';
 import type { Ancestor } from './event/ancestor.js';
 import { derivedTags } from './event/derived-tags.js';
@@ -8,7 +8,10 @@ import { discoverySentence } from './event/discovery-sentence.js';
 import type { EventCore, RareFacts } from './event/event-core.js';
 import { hasDerivedTag } from './event/has-derived-tag.js';
 import { identityOf } from './event/identity-of.js';
+import { inspectEvent } from './event/inspect-event.js';
 import { lineageTexts } from './event/lineage-texts.js';
+import { lowerDistance } from './event/lower-distance.js';
+import { NO_HOSTS } from './event/no-hosts.js';
 import { Payload } from './event/payload.js';
 import { withoutPayload } from './event/without-payload.js';
 import type { EventMap, EventType } from './event-map.js';
@@ -23,15 +26,6 @@ import { weigh } from './util/weigh.js';
 const BASE_BYTES = 350;
 /** Bytes of data above which an event is heavy. */
 const HEAVY_BYTES = 4_096;
-const NO_HOSTS: ReadonlySet<string> = Object.freeze(
-  Object.assign(new Set<string>(), {
-    add() {
-      throw new TypeError(
-        'Expected a set of your own to be assigned to `resolvedHosts`, got an addition to the empty one',
-      );
-    },
-  }),
-);
 const NO_CHILDREN: Readonly<Record<string, readonly string[]>> = Object.freeze({});
 
 /**
@@ -52,11 +46,6 @@ export class ScanEvent<T extends EventType = EventType> {
     return event.#core;
   }
 
-  /** Returns an event that shares its heavy data with others. @internal */
-  static withPayload(core: EventCore, payload: Payload): ScanEvent {
-    return new ScanEvent(core, payload as never);
-  }
-
   /** Whoever has it in hand; counted by the engine. */
   consumers = 0;
   /** Three words of its fingerprint, kept by the engine from its emission to its acceptance; 0 before. */
@@ -71,10 +60,10 @@ export class ScanEvent<T extends EventType = EventType> {
 
   /**
    * @param core All but the data.
-   * @param data In normal form.
+   * @param data In normal form; or heavy data that a store looks after.
    * @internal
    */
-  constructor(core: EventCore, data: EventMap[T]) {
+  constructor(core: EventCore, data: EventMap[T] | Payload) {
     this.#data = data;
     this.#core = core;
   }
@@ -194,20 +183,11 @@ export class ScanEvent<T extends EventType = EventType> {
     let event: ScanEvent | undefined = this;
     let most = Math.max(0, Math.trunc(distance));
     while (event && event.#core.distance > most && event.type !== 'SCAN') {
-      event.#lower(most);
+      lowerDistance(event.#core, most);
       const { parent }: ScanEvent = event;
       if (parent) most += event.depth - parent.depth;
       event = parent;
     }
-  }
-
-  #lower(distance: number): void {
-    const core = this.#core;
-    if (core.tags instanceof TagSet) {
-      core.tags.delete(`distance-${core.distance}`);
-      core.tags.add(distance === 0 ? 'in-scope' : `distance-${distance}`);
-    }
-    core.distance = distance;
   }
 
   /** Its tags, its own and those that follow from what it is. Asking `hasTag` costs less. */
@@ -368,17 +348,14 @@ export class ScanEvent<T extends EventType = EventType> {
 
   /** Returns an event that shares all with this one but its place in queues and journal. @internal */
   twin(): ScanEvent<T> {
-    const twin = new ScanEvent<T>(this.#core, this.#data as EventMap[T]);
+    const twin = new ScanEvent<T>(this.#core, this.#data);
     twin.bytes = this.bytes;
     return twin;
   }
 
   /** What `console.log` shows. */
   [Symbol.for('nodejs.util.inspect.custom')](_depth: number, options: InspectOptions): string {
-    const { type, parent, module, scopeDistance, sortedTags: tags } = this;
-    // What lies on disk is shown without its payload: it may have been let go.
-    const data = this.payload?.data === undefined ? (this.payload?.light ?? this.data) : this.data;
-    return `ScanEvent ${inspect({ type, data, parent: parent?.id, module, scopeDistance, tags }, options)}`;
+    return inspectEvent(this, options);
   }
 
   /** Returns the event as plain JSON data. */

@@ -19,7 +19,6 @@ const OVER_BUDGET: Readonly<Record<string, number>> = {
   'operators/turnstile.ts': 79,
   'operators/work.ts': 109,
   'operators/waiting-line.ts': 82,
-  'src/engine/mounted-module.ts': 255,
   'test/engine/flow.test.ts': 362,
   'test/engine/life-cycle.test.ts': 366,
   'test/laws/law-02-a-waiting-producer-stops-producing.test.ts': 319,

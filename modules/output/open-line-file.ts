@@ -1,14 +1,13 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { continueFile } from './continue-file.js';
+import { LineChunk } from './line-chunk.js';
 import type { LineWriter, LineWriterOptions, Secured } from './line-writer.js';
 import { writeChunk } from './write-chunk.js';
 
 /** Characters that may wait to be written before whoever writes must wait; more where each flush takes the disk's time. */
 const MOST_WAITING = 65_536;
 const MOST_UNSAFE = 1_048_576;
-/** Bytes by which a file is known again. */
-const BEGINNING = 512;
 
 /**
  * Opens a file for lines; an existing one is replaced with the first of them, or when it is closed.
@@ -33,9 +32,7 @@ export async function openLineFile(path: string, options: LineWriterOptions = {}
   const file = await openFile(path, options);
   // A device or a pipe has no positions, and nothing of it can be taken back.
   const regular = (await file.stat()).isFile();
-  let waiting: string[] = [];
-  let waitingChars = 0;
-  let secured: (readonly [line: number, secured: Secured])[] = [];
+  let waiting = new LineChunk();
   let begins = mark?.begins;
   let whole = mark?.bytes ?? 0;
   let count = 0;
@@ -46,65 +43,45 @@ export async function openLineFile(path: string, options: LineWriterOptions = {}
   const begin = () => {
     if (begun) return;
     begun = true;
-    if (first !== '') waiting.unshift(first);
+    if (first !== '') waiting.add(first);
     const emptied = regular ? file.truncate(whole) : Promise.resolve();
     flushing = emptied.then(flush, (error: Error) => {
       failure = failed(path, error, '');
-      refuse(secured);
+      waiting.refuse(failure);
       flushing = undefined;
     });
   };
+  const position = () => (regular ? whole : undefined);
   const flush = async () => {
-    while (waiting.length > 0 && !failure) {
-      const [lines, owed, start] = [waiting, secured, whole];
-      waiting = [];
-      waitingChars = 0;
-      secured = [];
-      const chunk = Buffer.from(lines.join(''));
-      const { written, error } = await writeChunk(file, chunk, regular ? whole : undefined);
-      if (error === undefined) {
-        whole += written;
-        count += lines.length;
-        if (owed.length > 0) await secure(lines, owed, start, chunk);
-      } else {
-        failure = await cutBack(error, lines, written);
-        refuse(owed);
-        refuse(secured);
-      }
+    while (waiting.count > 0 && !failure) {
+      const chunk = waiting;
+      waiting = new LineChunk();
+      const { written, error } = await writeChunk(file, chunk.encoded(), position());
+      if (error) failure = await cutBack(error, chunk, written);
+      else if (chunk.owes && regular) failure = await synced();
+      if (failure === undefined) account(chunk, written);
+      else for (const lost of [chunk, waiting]) lost.refuse(failure);
     }
     flushing = undefined;
   };
-  /** Has lines on disk, and tells of each in order. */
-  const secure = async (lines: readonly string[], owed: typeof secured, start: number, chunk: Buffer) => {
-    try {
-      if (regular) await file.datasync();
-    } catch (error) {
-      failure = failed(path, error as Error, '');
-      return refuse([...owed, ...secured]);
-    }
-    let end = start;
-    let line = 0;
-    for (const [at, tell] of owed) {
-      for (; line <= at; line++) end += Buffer.byteLength(lines[line] as string);
-      begins ??= chunk.toString('latin1', 0, Math.min(end, BEGINNING));
-      tell(undefined, regular ? { bytes: end, begins } : undefined);
-    }
+  const account = (chunk: LineChunk, written: number) => {
+    const start = position();
+    whole += written;
+    count += chunk.count;
+    begins = chunk.secured(start, begins);
   };
-  const refuse = (owed: typeof secured) => {
-    for (const [, tell] of owed) tell(failure);
-  };
-  const cutBack = async (error: Error, lines: readonly string[], written: number) => {
-    let left = written;
-    for (const line of lines) {
-      left -= Buffer.byteLength(line);
-      if (left < 0) break;
-      whole += Buffer.byteLength(line);
-      count++;
-    }
-    waiting = [];
+  const synced = () =>
+    file.datasync().then(
+      () => undefined,
+      (error: Error) => failed(path, error, ''),
+    );
+  const cutBack = async (error: Error, chunk: LineChunk, written: number) => {
+    if (!regular) return failed(path, error, '');
+    const left = chunk.whole(written);
+    whole += left.bytes;
+    count += left.lines;
     const more = mark ? ' more' : '';
     const kept = `; ${Math.max(0, count - (first === '' ? 0 : 1))}${more} lines are whole in it`;
-    if (!regular) return failed(path, error, '');
     return file.truncate(whole).then(
       () => failed(path, error, kept),
       () => failed(path, error, `${kept}, and what follows them is not`),
@@ -114,14 +91,12 @@ export async function openLineFile(path: string, options: LineWriterOptions = {}
     while (flushing) await flushing;
     if (failure) throw failure;
   };
-  const push = (line: string) => {
+  const push = (line: string, secured?: Secured) => {
     if (failure) throw failure;
     begin();
-    waiting.push(line);
-    waitingChars += line.length;
+    waiting.add(line, secured);
     flushing ??= Promise.resolve().then(flush);
   };
-
   const close = async () => {
     begin();
     try {
@@ -137,16 +112,13 @@ export async function openLineFile(path: string, options: LineWriterOptions = {}
 
   return {
     get full() {
-      return waitingChars > (secured.length > 0 ? MOST_UNSAFE : MOST_WAITING) ? settle() : undefined;
+      return waiting.chars > (waiting.owes ? MOST_UNSAFE : MOST_WAITING) ? settle() : undefined;
     },
     write(line) {
       push(line);
-      return waitingChars > MOST_WAITING ? settle() : undefined;
+      return waiting.chars > MOST_WAITING ? settle() : undefined;
     },
-    secure(line, tell) {
-      push(line);
-      secured.push([waiting.length - 1, tell]);
-    },
+    secure: push,
     close,
     abandon: () => (begun ? close() : file.close()),
   };

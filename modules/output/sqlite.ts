@@ -8,6 +8,7 @@ import { type EventRow, eventRow } from './event-row.js';
 import { type ScanRow, scanRow } from './scan-row.js';
 import { sqliteSchema } from './sqlite-schema.js';
 import { sqliteTransaction } from './sqlite-transaction.js';
+import { tuneSqlite } from './tune-sqlite.js';
 
 const options = z.object({
   path: z.string().min(1).default('headgate.db').describe('The database file; scans add to one that is there.'),
@@ -62,7 +63,7 @@ const definition = defineOutput({
         count = eventsOf(opened, row, path);
       };
       await sqliteTransaction(opened, begin, { busyTimeout, signal });
-      tune(opened, state.durable);
+      tuneSqlite(opened, state.durable);
       stores.set(run, { database: opened, row, count });
     } catch (error) {
       database?.close();
@@ -122,20 +123,6 @@ function eventsOf(database: SqliteDatabase, { id, begun }: ScanRow, path: string
 
 function changesOf(database: SqliteDatabase): number {
   return database.get('SELECT total_changes() AS count')?.count as number;
-}
-
-/** Chooses how changes are kept safe: with a log, readers and the scan do not hold each other up; without shared memory there is none. */
-function tune(database: SqliteDatabase, durable: boolean): void {
-  try {
-    const mode = database.get('PRAGMA journal_mode = WAL')?.journal_mode;
-    if (mode !== 'wal') database.exec('PRAGMA journal_mode = PERSIST');
-    // What a scan that can be resumed is done with must be there after a power cut, too.
-    database.exec(`PRAGMA synchronous = ${durable ? 'FULL' : 'NORMAL'}`);
-    // Random uuids touch pages all over the index: most of it should be in memory (64 MiB).
-    database.exec('PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000');
-  } catch {
-    // Someone else has it open just now; it works as it is.
-  }
 }
 
 function told(path: string, error: Error, count?: number): Error {

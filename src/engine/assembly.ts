@@ -88,6 +88,7 @@ export function assemble(input: AssemblyInput): Assembly {
     types: kept?.types,
     recorder: journal,
   });
+  kept?.restoreClaims(dedup.seen);
   const admission = new Admission({
     scope,
     dedup,

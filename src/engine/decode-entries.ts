@@ -11,14 +11,17 @@ import type { OpenEntry } from './journal-window.js';
  * @param batch As the store gives it.
  * @param root The SCAN event of the scan.
  * @param doneThrough By consumer, the entry up to which it is done with everything.
+ * @param unasked Told of each event with functions that had not been called yet, and are lost.
  * @throws Error where the batch is something else.
  */
 export function decodeEntries(
   batch: SavedBatch,
   root: ScanEvent,
   doneThrough: ReadonlyMap<number, number>,
+  unasked?: () => void,
 ): readonly OpenEntry[] {
-  const { events, extra } = decodeEvents(batch.events, root);
+  const functions = () => void unasked?.();
+  const { events, extra } = decodeEvents(batch.events, root, { functions });
   const lists = extra as readonly (readonly number[])[];
   if (!Array.isArray(lists) || lists.length !== events.length) {
     throw new Error(

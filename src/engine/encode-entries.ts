@@ -1,4 +1,6 @@
 import { encodeEvents } from '../event/encode-events.js';
+import type { ScanEvent } from '../event.js';
+import { INGRESS } from './journal.js';
 import type { OpenEntry } from './journal-window.js';
 
 /**
@@ -22,7 +24,15 @@ export function encodeEntries(
 
 function encode(entries: readonly OpenEntry[]): Buffer {
   const events = entries.map(({ event }) => event);
-  return encodeEvents(events, { extra: entries.map(({ consumers }) => consumers) });
+  let admitted: Set<number> | undefined;
+  // Functions cannot be written down. That there were some is of interest as long as they have not been called.
+  const functions = ({ entry }: ScanEvent) => {
+    admitted ??= new Set(
+      entries.filter(({ consumers }) => consumers.includes(INGRESS)).map(({ event }) => event.entry),
+    );
+    return admitted.has(entry) ? 1 : undefined;
+  };
+  return encodeEvents(events, { extra: entries.map(({ consumers }) => consumers), functions });
 }
 
 function isWritable(entry: OpenEntry, unwritable: (entry: OpenEntry, error: unknown) => void): boolean {

@@ -22,8 +22,10 @@ export interface Feed {
     relay(draft: Draft, run: ModuleRun): void;
     failed(error: unknown, event: ScanEvent): void;
   };
-  /** Tells the journal that all of it has been taken. */
-  taken?: (() => void) | undefined;
+  /** Items taken so far. */
+  taken: number;
+  /** Tells the journal that it has ended. */
+  done?: (() => void) | undefined;
 }
 
 /** What ingress leans on. */
@@ -51,7 +53,11 @@ const TAKES = 64;
 const SHORT = 100;
 /** Events in memory, sources of feeds left out, above which feeds wait: what an intercept returned is bounded by count, never by delay. */
 const MANY = 10_000;
-/** Feeds above which they come first: each holds an event and what it leads to in memory, and every event taken may bring one more. */
+/** Feeds that may wait for that: each holds more memory than what it has to give, so that more of them are taken from all the same. */
+const FEEDS = 1000;
+/** Items taken of a feed before it is the next one's turn: most have fewer, and are done. */
+const BITE = 32;
+/** Feeds above which they come first: every event taken may bring one more, of several items. */
 const PILE = 256;
 
 /**
@@ -63,6 +69,10 @@ export class Ingress implements Stage {
   /** What intercepts emitted. */
   readonly #own: Source;
   readonly #feeds = new Deque<Feed>();
+  /** The one whose turn it is. */
+  #inHand: Feed | undefined;
+  /** Feeds that have not ended. */
+  #open = 0;
   readonly #picker = new SourcePicker();
   readonly #parts: IngressParts;
   #waiting = 0;
@@ -104,7 +114,8 @@ export class Ingress implements Stage {
     const { subject } = feed.run;
     ledger.retain(subject);
     subject.payload?.pin();
-    feed.taken = entryOfItsOwn(journal, subject, feed.intercept.number);
+    this.#open++;
+    feed.done = entryOfItsOwn(journal, subject, feed.intercept.number);
     if (this.#cleared) return this.#endFeed(feed);
     this.#feeds.push(feed);
     this.#parts.pump.wake(this);
@@ -137,7 +148,7 @@ export class Ingress implements Stage {
 
   /** Looks again: fewer events are in flight. */
   relieve(): void {
-    if (this.#feeds.length > 0 && this.#mayFeed) this.#parts.pump.wake(this);
+    if (this.#open > 0 && this.#mayFeed) this.#parts.pump.wake(this);
   }
 
   /** Drops everything that waits. */
@@ -146,16 +157,18 @@ export class Ingress implements Stage {
     for (let source = this.#picker.pick(false); source; source = this.#picker.pick(false)) {
       source.queue.clear((event) => ledger.release(event));
     }
+    if (this.#inHand) this.#feeds.push(this.#inHand);
+    this.#inHand = undefined;
     for (let feed = this.#feeds.shift(); feed; feed = this.#feeds.shift()) this.#endFeed(feed);
     this.#waiting = 0;
     this.#cleared = true;
   }
 
   get #mayFeed(): boolean {
-    const { events, parked } = this.#parts.ledger;
-    const { length } = this.#feeds;
-    // What feeds come from leaves with them alone: were it counted, many of them would wait for themselves.
-    return length > 0 && this.#own.queue.count < SHORT && events - parked - length < MANY;
+    const { ledger, deepest } = this.#parts;
+    if ((!this.#inHand && this.#feeds.length === 0) || this.#own.queue.count >= SHORT) return false;
+    // The event that a feed came from is in flight for as long as the feed is: to wait for its end would be to wait for ever.
+    return ledger.events - ledger.parked - this.#open < MANY || (this.#open > FEEDS && !deepest());
   }
 
   #takeOne(): boolean {
@@ -185,7 +198,8 @@ export class Ingress implements Stage {
   }
 
   #takeFromFeed(): void {
-    const feed = this.#feeds.shift() as Feed;
+    const feed = this.#inHand ?? (this.#feeds.shift() as Feed);
+    this.#inHand = undefined;
     try {
       const result = feed.iterator.next();
       if ('then' in result) {
@@ -203,7 +217,9 @@ export class Ingress implements Stage {
     if (result.done) return this.#leaveFeed(feed);
     if (this.#cleared) return this.#endFeed(feed);
     feed.intercept.relay(result.value, feed.run);
-    this.#feeds.push(feed);
+    feed.taken++;
+    if (feed.taken % BITE === 0 || this.#inHand) this.#feeds.push(feed);
+    else this.#inHand = feed;
     this.#parts.pump.wake(this);
   }
 
@@ -213,11 +229,12 @@ export class Ingress implements Stage {
   }
 
   #leaveFeed(feed: Feed): void {
-    feed.taken?.();
+    feed.done?.();
     this.#leave(feed);
   }
 
   #leave({ run: { subject } }: Feed): void {
+    this.#open--;
     subject.payload?.unpin();
     this.#parts.ledger.release(subject);
   }

@@ -102,7 +102,13 @@ export class KeptScan {
     Object.assign(parts.egress.counts, events);
     for (const [name, tally] of Object.entries(modules)) takeOn(parts.tallies.get(name), tally);
     this.begun(standing);
-    await restoreEntries(parts, { store: this.#store, journal: this.journal, last: this.#last, reporting });
+    await restoreEntries(parts, {
+      store: this.#store,
+      journal: this.journal,
+      last: this.#last,
+      reporting,
+      warn: this.#warn,
+    });
   }
 
   /** Saves what is to be saved, or says why it cannot; in a turn of its own, so that it tears nothing that belongs together. */

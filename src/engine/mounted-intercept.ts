@@ -196,7 +196,7 @@ export class MountedIntercept implements RunHost, Emitter {
     const take = (first: IteratorResult<Draft>) => {
       if (first.done) return undefined;
       this.relay(first.value, run);
-      this.#parts.ingress.feed({ iterator, run, intercept: this });
+      this.#parts.ingress.feed({ iterator, run, intercept: this, taken: 1 });
       return undefined;
     };
     const first = iterator.next();

@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
-import { EMPTY, fromEvent, type Observable, of, takeUntil } from 'rxjs';
+import { EMPTY, type Observable, of } from 'rxjs';
 import type { Gate } from '../../operators/gate.js';
 import type { Draft } from '../draft.js';
 import type { ScanEvent } from '../event.js';
-import type { AnyModuleSpec, Module, ModuleKind, ScanInfo } from '../module.js';
+import type { AnyModuleSpec, ModuleKind, ScanInfo } from '../module.js';
 import { ModuleError, type ModulePhase } from '../module-error.js';
 import type { ModuleState } from '../module-state.js';
 import type { ModuleStatus } from '../scan.js';
@@ -13,44 +13,19 @@ import type { Acceptance } from './acceptance.js';
 import { ConsumerJournal } from './consumer-journal.js';
 import { countDrop } from './count-drop.js';
 import { Delivered } from './delivered.js';
-import { draftsOf } from './drafts-of.js';
 import { emitByHand } from './emit-by-hand.js';
+import { emitDrafts } from './emit-drafts.js';
 import { endReason } from './end-reason.js';
 import { endRuns } from './end-runs.js';
 import type { EventQueue } from './event-queue.js';
 import { type HandlerHost, handlerPipeline } from './handler-pipeline.js';
 import { isSource } from './is-source.js';
-import type { Journal } from './journal.js';
-import type { Ledger } from './ledger.js';
 import { ModulePipeline, type PipelineHost } from './module-pipeline.js';
 import { ModuleRun, type RunHost } from './module-run.js';
+import type { MountParts } from './mount-parts.js';
 import type { Producer } from './producer.js';
-import type { Pump, Stage } from './pump.js';
+import type { Stage } from './pump.js';
 import type { ModuleTally } from './tally.js';
-
-/** What a mounted module leans on. */
-export interface MountParts {
-  readonly module: Module;
-  readonly options: unknown;
-  readonly log: Logger;
-  readonly scan: ScanInfo;
-  readonly state: ModuleState;
-  readonly scope: Scope;
-  readonly root: ScanEvent;
-  readonly producer: Producer;
-  readonly acceptance: Acceptance;
-  readonly inbox: EventQueue;
-  readonly ledger: Ledger;
-  readonly journal: Journal | undefined;
-  readonly pump: Pump;
-  /** True while the deepest is to be done first. */
-  readonly deepest: () => boolean;
-  /** True while nothing is to be delivered to it. */
-  readonly held: (kind: ModuleKind) => boolean;
-  readonly failed: (error: ModuleError) => void;
-  /** Told when it has less in hand than before. */
-  readonly settled: () => void;
-}
 
 /** Events delivered before others get a turn. */
 const DELIVERIES = 64;
@@ -191,19 +166,11 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
   /** Emits whatever a hook returns; settles when all of it is through, and never rejects. */
   async emitAll(hook: () => unknown, phase: ModulePhase): Promise<void> {
     try {
-      const drafts$ = draftsOf(hook(), this.gate);
-      await new Promise<void>((resolve, reject) => {
-        drafts$.pipe(takeUntil(fromEvent(this.context.signal, 'abort'))).subscribe({
-          next: (draft) => draft && this.producer.emit(draft, this.context),
-          error: reject,
-          complete: resolve,
-        });
-      });
-      await new Promise<void>((resolve) => this.gate.whenThrough(resolve));
-      if (phase === 'finish') this.#journal?.finished();
+      await emitDrafts(hook(), this.producer, this.context);
     } catch (error) {
       this.failed(error, undefined, phase);
     }
+    if (phase === 'finish') this.#journal?.finished();
   }
 
   /** Ends it: handlers are told, waits end, what it was handed is dropped. */

@@ -66,8 +66,8 @@ function check({ scan, identity, finished }: ScanFacts, options: OpenKeptScanOpt
       `The scan that is kept in \`${directory}\` was begun by headgate ${scan.version}, this is ${VERSION}: go on with that, or give another directory`,
     );
   }
-  const differences = identityDifferences(identity, options.identity);
-  if (named && name !== scan.name) differences.unshift(`\`name\` is ${name}, was ${scan.name}`);
+  const renamed = named && name !== scan.name ? [`\`name\` is ${name}, was ${scan.name}`] : [];
+  const differences = [...renamed, ...identityDifferences(identity, options.identity)];
   if (differences.length === 0) return;
   throw new Error(
     `Expected the scan that is kept in \`${directory}\`, got another (${differences.join('; ')}): make it the same again, or give another directory`,

@@ -43,7 +43,6 @@ export async function prepareScan(hooks: CourseHooks, life: Life, relieved: () =
       failed,
     });
     kept?.checkTargets(parts.seeds.digest);
-    kept?.restoreClaims(parts.dedup.seen);
     return { parts, kept };
   } catch (error) {
     kept?.end(false);

@@ -16,6 +16,9 @@ export interface RestoreParts extends Assembly {
   readonly stopping: () => boolean;
 }
 
+const UNASKED =
+  'Events were saved before their `abortIf` and `onSuccess` were called: functions cannot be saved, so they go on without.';
+
 /** What is given back. */
 export interface RestoreOptions {
   readonly store: Pick<StateStore, 'batches' | 'doneThrough'>;
@@ -23,6 +26,7 @@ export interface RestoreOptions {
   readonly journal: ScanJournal;
   /** Number of the last batch that an earlier run may have written. */
   readonly last: number;
+  readonly warn: (message: string) => void;
   /** True where the reports had been asked for: what had not got through then was for outputs only. */
   readonly reporting: boolean;
 }
@@ -35,7 +39,8 @@ export interface RestoreOptions {
  * @throws Error naming what is damaged.
  */
 export async function restoreEntries(parts: RestoreParts, options: RestoreOptions): Promise<void> {
-  const { store, journal, last, reporting } = options;
+  const { store, journal, last, reporting, warn } = options;
+  const unasked = () => warn(UNASKED);
   const { ingress, egress, ledger, stopping } = parts;
   const hosts = new Map([...parts.intercepts, ...parts.modules].map((host) => [host.number, host]));
   const doneThrough = store.doneThrough();
@@ -68,7 +73,7 @@ export async function restoreEntries(parts: RestoreParts, options: RestoreOption
   };
   for (const batch of store.batches()) {
     if (stopping() || batch.id > last) return;
-    const entries = decodeEntries(batch, parts.root, doneThrough);
+    const entries = decodeEntries(batch, parts.root, doneThrough, unasked);
     journal.adopt(batch.id, entries);
     for (const { event, consumers } of entries) for (const consumer of consumers) give(event, consumer);
     await nextTurn();

@@ -9,7 +9,7 @@ export interface EncodeOptions {
   /** Something of the writer's own, JSON data. @default none */
   readonly extra?: unknown;
   /** Keeps an event's functions, and returns the number to have them back by. @default they are left out */
-  readonly functions?: ((event: ScanEvent) => number) | undefined;
+  readonly functions?: ((event: ScanEvent) => number | undefined) | undefined;
   /** Returns the number of an event's payload where that is kept elsewhere: its data is left out. @default none is */
   readonly payload?: ((event: ScanEvent) => number | undefined) | undefined;
 }

@@ -75,7 +75,7 @@ export class Overflow {
     while (this.#count > 0) {
       const level = deepest && this.#layered ? (this.#levels.at(-1) as SpillLevel) : this.#oldest();
       const { count, tailBytes } = level;
-      const event = deepest && level.depth === DepthQueue.DEEPEST_LEVEL ? level.pop() : level.shift();
+      const event = deepest && level.depth === DepthQueue.DEEPEST_LEVEL ? level.takeLast() : level.takeFirst();
       // Where some cannot be read there are fewer by more than one.
       this.#count += level.count - count;
       this.#tails += level.tailBytes - tailBytes;

@@ -76,7 +76,7 @@ export class PayloadStore implements PayloadKeeper {
     if (!payload) throw new Error(`Expected the number of a payload, got ${number}, which was let go`);
     core.rare ??= {};
     core.rare.slim = new ScanEvent(core, payload.light as never);
-    return ScanEvent.withPayload(core, payload);
+    return new ScanEvent(core, payload);
   }
 
   /** Takes note that a record is gone which named a payload. */

@@ -12,6 +12,8 @@ export interface ResolvedSpill {
   readonly threshold: number;
 }
 
+/** Bytes below which an event has no slim twin to stand in for it. */
+const LEAST = 4096;
 const KNOWN: readonly string[] = ['directory', 'budget', 'payloads', 'threshold'];
 
 /**
@@ -34,16 +36,15 @@ export function resolveSpill(spill: boolean | SpillOptions | undefined): Resolve
       `Expected \`spill\` to have ${KNOWN.join(', ')}${near ? ` (\`${near}\`?)` : ''}, got \`${name}\``,
     );
   }
-  const { directory, threshold = 4096 } = given;
+  const { directory, threshold = LEAST } = given;
   if (directory !== undefined && (typeof directory !== 'string' || directory === '')) {
     throw new TypeError(`Expected \`spill.directory\` to be the path of a folder, got ${quoteValue(directory)}`);
   }
   const size = (name: 'budget' | 'payloads') =>
     given[name] === undefined ? undefined : parseSize(given[name], `spill.${name}`);
-  return {
-    directory,
-    budget: size('budget'),
-    payloads: size('payloads'),
-    threshold: parseSize(threshold, 'spill.threshold'),
-  };
+  const least = parseSize(threshold, 'spill.threshold');
+  if (least < LEAST) {
+    throw new TypeError(`Expected \`spill.threshold\` to be at least ${LEAST} bytes, got ${quoteValue(threshold)}`);
+  }
+  return { directory, budget: size('budget'), payloads: size('payloads'), threshold: least };
 }

@@ -66,7 +66,7 @@ export class SpillLevel {
   }
 
   /** Takes the first; undefined where there is none, or what comes next cannot be read. */
-  shift(): ScanEvent | undefined {
+  takeFirst(): ScanEvent | undefined {
     if (this.#head.length === 0 && this.#stored > 0) this.#takeBack(this.#chunks.shift() as Chunk, this.#head);
     const taken = this.#head.shift();
     if (!taken) return this.#stored > 0 ? undefined : this.#fromTail(this.#tail.shift());
@@ -75,7 +75,7 @@ export class SpillLevel {
   }
 
   /** Takes the last; undefined where there is none, or what comes next cannot be read. */
-  pop(): ScanEvent | undefined {
+  takeLast(): ScanEvent | undefined {
     if (this.#tail.length === 0 && this.#stored > 0) this.#takeBack(this.#chunks.pop() as Chunk, this.#tail);
     if (this.#tail.length > 0 || this.#stored > 0) return this.#fromTail(this.#tail.pop());
     const taken = this.#head.pop();
@@ -107,7 +107,7 @@ export class SpillLevel {
     const stored = this.#stored;
     for (let chunk = this.#chunks.shift(); chunk; chunk = this.#chunks.shift()) this.#spool.drop(chunk.stored);
     this.#stored = 0;
-    for (let event = this.shift(); event; event = this.shift()) dropped(event);
+    for (let event = this.takeFirst(); event; event = this.takeFirst()) dropped(event);
     return stored;
   }
 

@@ -4,8 +4,8 @@ export interface SpillOptions {
   readonly directory?: string | undefined;
   /** Bytes in flight in memory above which what is queued goes to disk. @default 20 % of the working budget */
   readonly budget?: number | string | undefined;
-  /** Bytes of heavy payloads kept in memory. @default a share of the working budget */
+  /** Bytes of heavy data, such as bodies of pages, that stay in memory; what is in a handler's hand comes on top. @default 10 % of the working budget */
   readonly payloads?: number | string | undefined;
-  /** Bytes of an event's data from which it is a heavy payload. @default 4096 */
+  /** Bytes of an event above which its data is heavy. Range: 4096 and above. @default 4096 */
   readonly threshold?: number | string | undefined;
 }

@@ -10,10 +10,10 @@ import type { StateStore } from './state-store.js';
  */
 export function readScanFacts(store: Pick<StateStore, 'facts' | 'path'>): ScanFacts | undefined {
   const texts = store.facts();
-  if (texts['scan'] === undefined) return undefined;
+  if (texts.scan === undefined) return undefined;
   try {
     const facts = Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, JSON.parse(text) as unknown]));
-    if (facts['identity'] === undefined) throw new Error('`identity` is missing');
+    if (facts.identity === undefined) throw new Error('`identity` is missing');
     return facts as unknown as ScanFacts;
   } catch (error) {
     throw new Error(`\`${store.path}\` is damaged: its facts cannot be read (${(error as Error).message})`, {

@@ -115,7 +115,7 @@ it.runIf(disk)('loses nothing where the disk is full, and says which', async () 
 });
 
 it('finds far more than fits in memory before it is read, all of it intact', { timeout: 240_000 }, async () => {
-  const figures = await runPages({ pages: 250, size: 1024 ** 2, delay: 40, spill: true }, 160);
+  const figures = await runPages({ pages: 250, size: 1024 ** 2, spill: true }, 160);
   expect([figures.intact, figures.left]).toEqual([250, 0]);
   expect(figures.written).toBeGreaterThan(0);
   expect(figures.peakInFlight).toBeLessThan(40 * 1024 ** 2);

@@ -32,6 +32,8 @@ describe('createScan', () => {
     ['more time than any timer has', { maxDuration: 1e10 }, /`maxDuration`.*at most 2147483647 \(24\.8 days\)/],
     ['what is no number', { finishTimeout: Number.NaN }, /`finishTimeout`.*`NaN`/],
     ['an entry that is no host', { blacklist: ['no host'] }, /`whitelist`, `blacklist` or `allowPrivate`: .*`no host`/],
+    ['a state that is no directory', { state: 5 as never }, /`state` to be the path of a directory, got `5`/],
+    ['a state without a name', { state: '' }, /`state` to be the path of a directory/],
     ['an unknown overflow', { memory: { overflow: 'spill' } }, /`memory.overflow`.*buffer does not.*`spill`/],
     ['no signal where only it counts', { memory: { exclusive: true } }, /`memory.pressure\$`.*got none/],
     ['a limit that is no size', { memory: { limit: 'much' } }, /In `memory`: .*`much`/],

@@ -14,6 +14,10 @@ export async function scanPages({ pages, size, delay, spill }: PageSetting): Pro
   let intact = 0;
   let peakRss = 0;
   let found = 0;
+  let allFound = () => {};
+  const foundAll = new Promise<void>((resolve) => {
+    allFound = resolve;
+  });
   const start = performance.now();
   const seconds = () => (performance.now() - start) / 1000;
   const finder = defineModule({
@@ -30,6 +34,7 @@ export async function scanPages({ pages, size, delay, spill }: PageSetting): Pro
         yield ctx.event('HTTP_RESPONSE', { url, method: 'GET', status: 200, headers: {}, body }, event);
       }
       found = seconds();
+      allFound();
     },
   });
   const reader = defineModule({
@@ -38,7 +43,7 @@ export async function scanPages({ pages, size, delay, spill }: PageSetting): Pro
     watches: ['HTTP_RESPONSE'],
     concurrency: 4,
     async handle({ data }) {
-      await sleep(delay);
+      await (delay === undefined ? foundAll : sleep(delay));
       if (sumOf(data.body ?? '') === sums[Number(data.url.slice(`http://${HOST}/`.length))]) intact++;
       peakRss = Math.max(peakRss, process.memoryUsage.rss());
     },

@@ -38,7 +38,6 @@ export async function keptEngine(directory: string, options: Partial<ScanOptions
   };
   onTestFinished(() => close());
   kept.checkTargets(engine.seeds.digest);
-  kept.restoreClaims(engine.dedup.seen);
   const figures = { round: 2, passed: 5, elapsed: 7, reporting: false, refused: { odd: 1 } };
   return { ...engine, kept, close, warnings, figures, standing: () => standingOf(engine, figures) };
 }

@@ -1,8 +1,11 @@
 import { concat, of, Subject, throwError } from 'rxjs';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ScanOptions } from '../../../src/index.js';
+import { openStateStore } from '../../../src/state/open-state-store.js';
+import { stateDirectory } from '../../engine/kept-scans.js';
 import { name, TARGET, turns } from '../../laws/scan-helpers.js';
 import { assembled } from './assembled.js';
+import { keptEngine } from './opened.js';
 
 async function seeding(targets: ScanOptions['targets'], more: Partial<ScanOptions> = {}) {
   const engine = await assembled({ targets, ...more });
@@ -78,5 +81,30 @@ describe('Seeds', () => {
     expect([engine.data(), engine.ledger.idle]).toEqual([[name('added')], false]);
     engine.seeds.stop();
     expect([targets$.observed, engine.ledger.idle]).toEqual([false, true]);
+  });
+
+  it('digests a list only where the scan is kept, and skips what an earlier run has taken of it', async () => {
+    const list = ['a', 'b', 'c'].map(name);
+    expect((await seeding(list)).seeds.digest).toBeUndefined();
+    const engine = await keptEngine(stateDirectory(), { targets: list });
+    expect(engine.seeds.digest).toMatch(/^3 [\da-f]{24}$/);
+    engine.seeds.restore([name('added')], 2);
+    await engine.run();
+    expect([engine.data(), engine.seeds.taken]).toEqual([[name('c')], 3]);
+  });
+
+  it('keeps targets that nobody can read again, each once', async () => {
+    const directory = stateDirectory();
+    const engine = await keptEngine(directory, { targets: of(name('a'), name('b'), name('a')) });
+    await engine.run();
+    engine.seeds.add(name('c'));
+    engine.close((kept) => {
+      kept.sealNow();
+      kept.end(false);
+    });
+    const store = await openStateStore(directory);
+    onTestFinished(() => store.close());
+    expect([...store.targets()]).toEqual(['a', 'b', 'c'].map(name));
+    expect(engine.seeds.digest).toBeUndefined();
   });
 });

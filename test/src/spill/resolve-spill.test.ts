@@ -31,6 +31,7 @@ describe('resolveSpill', () => {
     [{ budget: 'much' }, /`spill.budget`.*much/],
     [{ payloads: 0 }, /`spill.payloads`.*0/],
     [{ threshold: -1 }, /`spill.threshold`.*-1/],
+    [{ threshold: 4095 }, /`spill.threshold` to be at least 4096 bytes, got.*4095/],
   ])('refuses %j, and says where', (spill, message) => {
     expect(() => resolveSpill(spill as unknown as SpillOptions)).toThrow(message);
   });

@@ -24,21 +24,21 @@ describe('SpillLevel', () => {
   it('gives its events from either end, wherever they lie', () => {
     const { level, uuids, ledger } = setUp();
     expect([level.count, ledger.parked]).toEqual([4, 2]);
-    expect(level.shift()?.uuid).toBe(uuids[0]);
+    expect(level.takeFirst()?.uuid).toBe(uuids[0]);
     expect(ledger.parked).toBe(0);
-    expect(level.pop()?.uuid).toBe(uuids[3]);
-    expect(level.pop()?.uuid).toBe(uuids[2]);
-    expect(level.pop()?.uuid).toBe(uuids[1]);
-    expect([level.count, level.bytes, level.pop(), level.shift()]).toEqual([0, 0, undefined, undefined]);
+    expect(level.takeLast()?.uuid).toBe(uuids[3]);
+    expect(level.takeLast()?.uuid).toBe(uuids[2]);
+    expect(level.takeLast()?.uuid).toBe(uuids[1]);
+    expect([level.count, level.bytes, level.takeLast(), level.takeFirst()]).toEqual([0, 0, undefined, undefined]);
   });
 
   it('takes what lies on disk back as its latest where these are asked for', () => {
     const { level, uuids } = setUp();
-    level.pop();
-    level.pop();
-    expect(level.pop()?.uuid).toBe(uuids[1]);
+    level.takeLast();
+    level.takeLast();
+    expect(level.takeLast()?.uuid).toBe(uuids[1]);
     expect([level.count, level.tailBytes > 0]).toEqual([1, true]);
-    expect(level.shift()?.uuid).toBe(uuids[0]);
+    expect(level.takeFirst()?.uuid).toBe(uuids[0]);
   });
 
   it('tells when its first came and how deep it is, without reading it', () => {
@@ -46,9 +46,9 @@ describe('SpillLevel', () => {
     disk.broken = true;
     expect([level.at, level.firstDepth]).toEqual([10, 2]);
     disk.broken = false;
-    level.shift();
+    level.takeFirst();
     expect([level.at, level.firstDepth, spool.bytes > 0]).toEqual([11, 2, true]);
-    for (let i = 0; i < 3; i++) level.shift();
+    for (let i = 0; i < 3; i++) level.takeFirst();
     expect([level.at, level.firstDepth]).toEqual([Number.POSITIVE_INFINITY, -1]);
   });
 
@@ -61,7 +61,7 @@ describe('SpillLevel', () => {
   it('goes on after what cannot be read', () => {
     const { level, uuids, disk } = setUp();
     disk.broken = true;
-    expect(level.shift()?.uuid).toBe(uuids[2]);
+    expect(level.takeFirst()?.uuid).toBe(uuids[2]);
     expect(level.count).toBe(1);
   });
 
@@ -70,9 +70,9 @@ describe('SpillLevel', () => {
     disk.full = true;
     level.spill(1);
     expect(level.count).toBe(4);
-    level.shift();
-    level.shift();
-    expect(level.shift()?.uuid).toBe(uuids[2]);
+    level.takeFirst();
+    level.takeFirst();
+    expect(level.takeFirst()?.uuid).toBe(uuids[2]);
   });
 
   it('drops what lies on disk unread', () => {
