@@ -12,18 +12,13 @@ export interface KillPlan {
   readonly random: () => number;
 }
 
-/** How it went. */
-export interface Killed {
-  readonly moments: readonly KillMoment[];
-  readonly last: Death;
-}
-
 /**
  * Kills a scan at random moments, starts it again each time, and lets it end at last.
  *
+ * @returns when it was killed.
  * @throws Error where a life neither ends well nor is killed.
  */
-export async function killUntilDone({ start, kills, events, random }: KillPlan): Promise<Killed> {
+export async function killUntilDone({ start, kills, events, random }: KillPlan): Promise<readonly KillMoment[]> {
   const moments = drawMoments(random, kills, events);
   const met: KillMoment[] = [];
   for (let life = 0; ; life++) {
@@ -32,7 +27,9 @@ export async function killUntilDone({ start, kills, events, random }: KillPlan):
     if (moment) killAt(running, moment);
     const death = await running.ended;
     if (death.signal === 'SIGKILL') met.push(moment as KillMoment);
-    else if (death.code === 0) return { moments: met, last: death };
+    else if (death.code === 0) return met;
+    // The kill came when all was done and saved: there is nothing to go on with.
+    else if (met.length > 0 && /"reason":"The scan .* has finished/.test(death.lines.at(-1) ?? '')) return met;
     else throw new Error(`Life ${life} was not killed, yet ended with ${death.code ?? death.signal}: ${toldBy(death)}`);
   }
 }

@@ -59,7 +59,7 @@ describe('a scan of the lab by the command line that is killed again and again',
 /** Kills a scan at random, and goes on with it until it ends; returns how often it was killed. */
 async function killedUntilDone(lab: Lab, directory: string, wait: () => number, kills: number): Promise<number> {
   let begun = false;
-  for (let died = 0, refused = 0; ; ) {
+  for (let died = 0; ; ) {
     const life = startLife(CLI, begun ? ['resume', join(directory, 'state'), '-q'] : scanArguments(lab, directory));
     const timer = died < kills ? setTimeout(() => life.kill(), wait()) : undefined;
     const death = await life.ended;
@@ -68,8 +68,9 @@ async function killedUntilDone(lab: Lab, directory: string, wait: () => number, 
       died++;
       begun = true;
     } else if (death.code === 0) return died;
-    // Killed before anything was saved: there is nothing to go on with.
-    else if (begun && died <= kills && refused++ === 0 && /nothing|no scan/i.test(death.stderr)) begun = false;
+    // The kill came when all was done and saved, or before anything was: there is nothing to go on with.
+    else if (begun && /has finished/.test(death.stderr)) return died;
+    else if (begun && /got (?:nothing there|a folder that holds nothing)/.test(death.stderr)) begun = false;
     else throw new Error(`Expected to go on, got exit code ${death.code}: ${toldBy(death)}`);
   }
 }
