@@ -36,7 +36,7 @@ first.events$.subscribe(
   ({ host }) => host?.startsWith('2.') && void first.stop({ drain: true, reason: 'enough for today' }),
 );
 const { status, reason, saved } = await first.done;
-console.log(`${status} (${reason}), to be resumed: ${saved === state}, part: ${written.length < 40}`);
+console.log(`${status} (${reason}), to be resumed: ${saved === state}`);
 
 const last = await scan().start();
 console.log(`${last.status}: ${written.length} names, ${new Set(written).size} of them different`);
