@@ -1,7 +1,7 @@
 import type { Ancestor } from './event/ancestor.js';
+import { dataToJson } from './event/data-to-json.js';
 import { lineageTexts } from './event/lineage-texts.js';
 import type { ScanEvent } from './event.js';
-import { bytesToJson } from './util/bytes-to-json.js';
 
 /** An event as JSON tells of it; version 1. Keys come in this order. */
 export interface EventJSON {
@@ -92,11 +92,4 @@ function capped(lineage: readonly Ancestor[]): readonly Ancestor[] {
   const gap = lineage.findIndex((link, at) => at > 0 && link.depth - (lineage[at - 1] as Ancestor).depth > 1);
   const first = gap === -1 ? FIRST : Math.min(FIRST, gap);
   return [...lineage.slice(0, first), ...lineage.slice(-LAST)];
-}
-
-function dataToJson(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (ArrayBuffer.isView(value)) return bytesToJson(value);
-  if (Array.isArray(value)) return value.map(dataToJson);
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, dataToJson(member)]));
 }

@@ -1,6 +1,6 @@
 import { ScanEvent } from '../event.js';
-import { bytesToJson } from '../util/bytes-to-json.js';
 import { TagSet } from '../util/tag-set.js';
+import { dataToJson } from './data-to-json.js';
 import type { EventCore, RareFacts } from './event-core.js';
 import type { EventRecord, RareRecord } from './event-record.js';
 
@@ -57,7 +57,7 @@ export function encodeEvents(events: readonly ScanEvent[], options: EncodeOption
     const { type, module, depth, timestamp, facts, distance, tags } = core;
     const looked = tags instanceof TagSet;
     const rare = core.rare || looked ? rareRecord(event, core, options) : 0;
-    const data = rare && rare.payload !== undefined ? 0 : plainToJson(event.data);
+    const data = rare && rare.payload !== undefined ? 0 : dataToJson(event.data);
     const record: EventRecord = [
       textOf(type),
       textOf(module),
@@ -126,13 +126,4 @@ function rareRecord(event: ScanEvent, core: EventCore, { functions, payload }: E
     functions: abortIf || onSuccess ? functions?.(event) : undefined,
     payload: payload?.(event),
   };
-}
-
-function plainToJson(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (ArrayBuffer.isView(value)) return bytesToJson(value);
-  if (Array.isArray(value)) return value.map(plainToJson);
-  const plain: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) plain[key] = plainToJson((value as Record<string, unknown>)[key]);
-  return plain;
 }

@@ -31,7 +31,7 @@ export type EventRecord = [
   facts: number,
   distance: number,
   uuid: string,
-  /** As `plainToJson` makes it. */
+  /** As `dataToJson` makes it. */
   data: unknown,
   bytes: number,
   /** 1 where it is the data. */
