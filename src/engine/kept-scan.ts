@@ -1,4 +1,5 @@
 import type { StateValue } from '../module-state.js';
+import { noChanges } from '../state/no-changes.js';
 import { restoreClaims } from '../state/restore-claims.js';
 import type { ScanBirth, ScanFacts } from '../state/scan-facts.js';
 import type { ScanProgress } from '../state/scan-progress.js';
@@ -159,20 +160,9 @@ export class KeptScan {
   }
 
   #note(facts: Partial<ScanFacts>): void {
-    this.#store.commit({ ...NOTHING, facts: textsOf(facts) });
+    this.#store.commit({ ...noChanges, facts: textsOf(facts) });
   }
 }
-
-const NOTHING = {
-  batches: [],
-  finished: [],
-  done: [],
-  doneThrough: [],
-  claimed: new Int32Array(),
-  released: new Int32Array(),
-  kept: [],
-  targets: [],
-};
 
 function textsOf(facts: Partial<ScanFacts>): Record<string, string> {
   return Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, JSON.stringify(fact)]));

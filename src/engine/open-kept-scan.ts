@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { identityDifferences } from '../state/identity-differences.js';
+import { noChanges } from '../state/no-changes.js';
 import { openStateStore } from '../state/open-state-store.js';
 import { readScanFacts } from '../state/read-scan-facts.js';
 import type { ScanFacts } from '../state/scan-facts.js';
@@ -41,14 +42,7 @@ function begin(store: StateStore, { name, identity }: OpenKeptScanOptions): Scan
   const { key } = createFingerprinter();
   const scan = { version: VERSION, name, uuid: randomUUID(), timestamp: Date.now(), key };
   store.commit({
-    batches: [],
-    finished: [],
-    done: [],
-    doneThrough: [],
-    claimed: new Int32Array(),
-    released: new Int32Array(),
-    kept: [],
-    targets: [],
+    ...noChanges,
     facts: { scan: JSON.stringify(scan), identity: JSON.stringify(identity) },
   });
   return { scan, identity };

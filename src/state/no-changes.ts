@@ -1,6 +1,6 @@
-import type { StateChanges } from '../../../src/state/state-store.js';
+import type { StateChanges } from './state-store.js';
 
-/** A commit that saves nothing: what a test changes is laid over it. */
+/** A commit that saves nothing: what is to be saved is laid over it. */
 export const noChanges: StateChanges = {
   batches: [],
   finished: [],

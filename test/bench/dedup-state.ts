@@ -7,9 +7,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { noChanges } from '../../src/state/no-changes.js';
 import { openStateStore } from '../../src/state/open-state-store.js';
 import { restoreClaims } from '../../src/state/restore-claims.js';
-import type { StateChanges } from '../../src/state/state-store.js';
 import { createFingerprinter } from '../../src/util/create-fingerprinter.js';
 import { SeenSet } from '../../src/util/seen-set.js';
 
@@ -19,17 +19,6 @@ const KEY = [1, 2, 3, 4] as const;
 const SAMPLES = 100_000;
 const MB = 1e6;
 
-const nothing: StateChanges = {
-  batches: [],
-  finished: [],
-  done: [],
-  doneThrough: [],
-  claimed: new Int32Array(0),
-  released: new Int32Array(0),
-  kept: [],
-  targets: [],
-  facts: {},
-};
 /** A stretch of time, begun: `seconds` on the clock and of the processor, which others do not lengthen. */
 const begin = () => {
   const [start, cpu] = [performance.now(), process.cpuUsage()];
@@ -50,7 +39,7 @@ async function save(directory: string, entries: number): Promise<void> {
   let saving = 0;
   const commit = () => {
     const start = performance.now();
-    store.commit({ ...nothing, claimed: words.subarray(0, used) });
+    store.commit({ ...noChanges, claimed: words.subarray(0, used) });
     saving += performance.now() - start;
     used = 0;
   };

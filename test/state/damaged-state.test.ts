@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { noChanges } from '../../src/state/no-changes.js';
 import { openStateStore } from '../../src/state/open-state-store.js';
 import { contentOf } from '../src/state/content-of.js';
-import { noChanges } from '../src/state/no-changes.js';
 import { stateDrivers } from '../src/state/state-drivers.js';
 import { damage } from './damage.js';
 

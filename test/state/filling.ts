@@ -1,8 +1,8 @@
 /** Fills a state until its file may not grow, has the limit taken away, and commits the same again. Arguments: directory, name of the driver. */
 import { execFileSync } from 'node:child_process';
 import { sqliteDrivers } from '../../src/sqlite/sqlite-drivers.js';
+import { noChanges } from '../../src/state/no-changes.js';
 import { openStateStore } from '../../src/state/open-state-store.js';
-import { noChanges } from '../src/state/no-changes.js';
 
 const [directory, name] = process.argv.slice(2);
 const store = await openStateStore(

@@ -1,5 +1,5 @@
+import { noChanges } from '../../src/state/no-changes.js';
 import type { StateChanges } from '../../src/state/state-store.js';
-import { noChanges } from '../src/state/no-changes.js';
 
 /** What the commit of a number saves: always the same, something of everything, some of it undone by later ones, in no regular order. */
 export function someChanges(number: number): StateChanges {

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it, onTestFinished } from 'vitest';
+import { noChanges } from '../../../src/state/no-changes.js';
 import { openStateStore } from '../../../src/state/open-state-store.js';
 import { restoreClaims } from '../../../src/state/restore-claims.js';
 import { createFingerprinter } from '../../../src/util/create-fingerprinter.js';
 import { SeenSet } from '../../../src/util/seen-set.js';
-import { noChanges } from './no-changes.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'headgate-'));
 afterAll(() => rmSync(folder, { recursive: true }));

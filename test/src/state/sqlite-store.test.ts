@@ -2,9 +2,9 @@ import { cpSync, mkdtempSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { noChanges } from '../../../src/state/no-changes.js';
 import { openStateStore } from '../../../src/state/open-state-store.js';
 import { contentOf } from './content-of.js';
-import { noChanges } from './no-changes.js';
 import { stateDrivers } from './state-drivers.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'headgate-'));

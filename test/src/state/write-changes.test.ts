@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { inTransaction } from '../../../src/sqlite/in-transaction.js';
+import { noChanges } from '../../../src/state/no-changes.js';
 import { Seal } from '../../../src/state/seal.js';
 import { stateTables } from '../../../src/state/state-tables.js';
 import { writeChanges } from '../../../src/state/write-changes.js';
 import { someChanges } from '../../state/some-changes.js';
-import { noChanges } from './no-changes.js';
 import { scratchDatabase } from './scratch-database.js';
 
 it('counts in the seal what is in the tables, whatever the changes', async () => {
