@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundleWorker } from '../bench/memory/bundle-worker.js';
 import type { Figures } from '../bench/memory/figures.js';
 import { runWorker, type WorkerLimits } from '../bench/memory/run-worker.js';
 import type { Setting } from '../bench/memory/setting.js';
+import { bundleProgram } from '../proof/bundle-program.js';
 
 const MB = 1024 ** 2;
 const TREE: Setting = { shape: 'tree', payload: 'text', events: 50_000, size: 10_000, concurrency: 16, pressed: true };
@@ -16,7 +16,7 @@ const CONTAINER: WorkerLimits = { heap: 4096, container: 256 * MB };
 let script = '';
 
 beforeAll(async () => {
-  script = await bundleWorker();
+  script = await bundleProgram('bench/memory/worker');
 });
 
 afterAll(() => rmSync(script, { force: true }));

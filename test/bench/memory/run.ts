@@ -1,7 +1,7 @@
 // What scans take of memory, each in a process of its own, and at what rate. Run with `npm run bench:memory`; words
 // after `--` pick the rows that have all of them in their name.
 import { rmSync } from 'node:fs';
-import { bundleWorker } from './bundle-worker.js';
+import { bundleProgram } from '../../proof/bundle-program.js';
 import type { Figures } from './figures.js';
 import { runWorker } from './run-worker.js';
 import { type Scenario, scenarios } from './scenarios.js';
@@ -28,7 +28,7 @@ const COLUMNS = [
   '',
 ];
 
-const script = await bundleWorker();
+const script = await bundleProgram('bench/memory/worker');
 const megabytes = (bytes: number) => (bytes / MB).toFixed(0);
 
 /** Returns seconds and bytes of the same work with memory no object; side by side, both have the same machine. */
