@@ -75,7 +75,6 @@ export class Ingress implements Stage {
   #open = 0;
   readonly #picker = new SourcePicker();
   readonly #parts: IngressParts;
-  #waiting = 0;
   #cleared = false;
 
   constructor(parts: IngressParts) {
@@ -85,12 +84,11 @@ export class Ingress implements Stage {
 
   /** Events waiting, in the outboxes and in its own queue. */
   get waiting(): number {
-    return this.#waiting;
+    return this.#picker.waiting;
   }
 
   /** Says that an event lies in an outbox. */
   offer(source: Source): void {
-    this.#waiting++;
     this.#picker.offer(source);
     this.#parts.pump.wake(this);
   }
@@ -142,7 +140,7 @@ export class Ingress implements Stage {
       if (this.#mayFeed) this.#takeFromFeed();
       if (!this.#takeOne()) break;
     }
-    const more = this.#waiting > 0 || this.#mayFeed;
+    const more = this.waiting > 0 || this.#mayFeed;
     if (more && chain.hasRoom && !held()) pump.wake(this); // without room, the chain wakes it
   }
 
@@ -160,7 +158,6 @@ export class Ingress implements Stage {
     if (this.#inHand) this.#feeds.push(this.#inHand);
     this.#inHand = undefined;
     for (let feed = this.#feeds.shift(); feed; feed = this.#feeds.shift()) this.#endFeed(feed);
-    this.#waiting = 0;
     this.#cleared = true;
   }
 
@@ -180,13 +177,10 @@ export class Ingress implements Stage {
     if (piled && !own && this.#mayFeed) return true;
     const source = own ? this.#own : this.#picker.pick(turned);
     if (!source) return false;
-    const { queue } = source;
-    const { count } = queue;
-    const event = queue.take(turned);
-    // Where some cannot be read back from disk there are fewer by more than one.
-    this.#waiting += queue.count - count;
+    const event = source.queue.take(turned);
     (source as Partial<Producer>).gate?.poke();
     relieved();
+    // Some cannot be read back from disk.
     if (!event) return true;
     if (event.host !== undefined && event.scopeDistance > 0 && scope.contains(event.host)) event.scopeDistance = 0;
     if (passing(event)) chain.enter(event);

@@ -32,6 +32,9 @@ export class Ledger {
   #peakBytes = 0;
   #open = 0;
   #left = 0;
+  #quiet = 0;
+  /** Bytes were charged or freed, and nobody has been told. */
+  #untold = false;
 
   constructor(hooks: LedgerHooks) {
     this.#hooks = hooks;
@@ -124,6 +127,17 @@ export class Ledger {
     };
   }
 
+  /** Tells of the bytes that something charges and frees once it has been done: whoever is told may emit there and then. */
+  quietly<T>(work: () => T): T {
+    this.#quiet++;
+    try {
+      return work();
+    } finally {
+      this.#quiet--;
+      if (this.#untold) this.#tell();
+    }
+  }
+
   #free(event: ScanEvent): void {
     this.charge(this.payloads === undefined ? -event.bytes : -this.payloads.leave(event));
   }
@@ -132,6 +146,11 @@ export class Ledger {
   charge(bytes: number): void {
     this.#bytes += bytes;
     if (this.#bytes > this.#peakBytes) this.#peakBytes = this.#bytes;
-    this.#hooks.changed(this.#bytes);
+    this.#tell();
+  }
+
+  #tell(): void {
+    this.#untold = this.#quiet > 0;
+    if (!this.#untold) this.#hooks.changed(this.#bytes);
   }
 }

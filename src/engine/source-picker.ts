@@ -24,6 +24,13 @@ export class SourcePicker {
   readonly #heap: Source[] = [];
   #time = 0;
 
+  /** Events waiting in all of them. */
+  get waiting(): number {
+    let sum = 0;
+    for (const { queue } of this.#heap) sum += queue.count;
+    return sum;
+  }
+
   /** Says that a source has events. */
   offer(source: Source): void {
     if (source.listed) return;

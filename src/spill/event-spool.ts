@@ -18,7 +18,7 @@ export interface StoredEvents {
 /** What an event spool leans on. */
 export interface EventSpoolParts {
   readonly spool: Spool;
-  readonly ledger: Pick<Ledger, 'park' | 'unpark' | 'forget'>;
+  readonly ledger: Pick<Ledger, 'park' | 'unpark' | 'forget' | 'quietly'>;
   /** Who looks after heavy data. @default it is written with its events */
   readonly payloads?: Pick<PayloadStore, 'name' | 'restore' | 'forget'> | undefined;
   readonly root: ScanEvent;
@@ -44,6 +44,11 @@ export class EventSpool {
 
   constructor(parts: EventSpoolParts) {
     this.#parts = parts;
+  }
+
+  /** Does something, and has the ledger tell of it afterwards: whoever is told may emit, and what is emitted may come right here. */
+  quietly<T>(work: () => T): T {
+    return this.#parts.ledger.quietly(work);
   }
 
   /** Moves events to disk. @returns nothing where they have to stay. */

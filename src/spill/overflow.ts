@@ -1,7 +1,7 @@
 import type { ScanEvent } from '../event.js';
 import { DepthQueue } from '../util/depth-queue.js';
 import type { EventSpool } from './event-spool.js';
-import { SpillLevel } from './spill-level.js';
+import { SpillLevel, type SpillTotals } from './spill-level.js';
 
 /** What tells a queue whether to spill, and how much at a time. */
 export interface SpillPolicy {
@@ -29,9 +29,7 @@ export class Overflow {
   /** Levels with events, shallowest first. */
   readonly #levels: SpillLevel[] = [];
   #arrivals = 0;
-  #count = 0;
-  /** Bytes that may be moved to disk. */
-  #tails = 0;
+  readonly #totals: SpillTotals = { count: 0, tailBytes: 0 };
   /** The level with the oldest event, for as long as that came before `#until`. */
   #current: SpillLevel | undefined;
   #until = 0;
@@ -45,7 +43,7 @@ export class Overflow {
 
   /** Events waiting. */
   get count(): number {
-    return this.#count;
+    return this.#totals.count;
   }
 
   /** Bytes of those in memory. */
@@ -65,20 +63,14 @@ export class Overflow {
     const at = ++this.#arrivals;
     const level = this.#level(this.#layered ? Math.min(event.depth, DepthQueue.DEEPEST_LEVEL) : 0, at);
     level.push(event, at);
-    this.#count++;
-    this.#tails += event.bytes;
     if (this.#policy.full()) this.#spill(level);
   }
 
   /** Removes the next event: the oldest, or with `deepest` the oldest of the deepest. */
   take(deepest: boolean): ScanEvent | undefined {
-    while (this.#count > 0) {
+    while (this.#levels.length > 0) {
       const level = deepest && this.#layered ? (this.#levels.at(-1) as SpillLevel) : this.#oldest();
-      const { count, tailBytes } = level;
       const event = deepest && level.depth === DepthQueue.DEEPEST_LEVEL ? level.takeLast() : level.takeFirst();
-      // Where some cannot be read there are fewer by more than one.
-      this.#count += level.count - count;
-      this.#tails += level.tailBytes - tailBytes;
       if (level.count === 0) this.#remove(level);
       if (event) return event;
     }
@@ -87,23 +79,18 @@ export class Overflow {
 
   /** Drops all of them, telling each that lies in memory. @returns how many lay on disk. */
   clear(dropped: (event: ScanEvent) => void): number {
-    let stored = 0;
-    for (const level of this.#levels.splice(0)) stored += level.clear(dropped);
-    this.#count = 0;
-    this.#tails = 0;
     this.#current = undefined;
-    return stored;
+    return this.#levels.splice(0).reduce((stored, level) => stored + level.clear(dropped), 0);
   }
 
   #spill(latest: SpillLevel): void {
-    if (this.#tails < (this.#policy.slack?.() ?? 0)) return;
+    const { tailBytes } = this.#totals;
+    if (tailBytes < (this.#policy.slack?.() ?? 0)) return;
     const whole = this.#policy.chunk();
     const chunk = whole * Math.min(1, WHOLE_LEVELS / this.#levels.length);
-    if (latest.tailBytes < chunk && this.#tails < 2 * whole) return;
+    if (latest.tailBytes < chunk && tailBytes < 2 * whole) return;
     const level = latest.tailBytes >= chunk ? latest : this.#largest();
-    const before = level.tailBytes;
     level.spill(chunk);
-    this.#tails += level.tailBytes - before;
   }
 
   #largest(): SpillLevel {
@@ -130,14 +117,15 @@ export class Overflow {
     while (place > 0 && (levels[place - 1] as SpillLevel).depth > depth) place--;
     const found = levels[place - 1];
     if (found?.depth === depth) return found;
-    const level = new SpillLevel(depth, this.#spool);
+    const level = new SpillLevel(depth, this.#spool, this.#totals);
     levels.splice(place, 0, level);
     this.#until = Math.min(this.#until, at);
     return level;
   }
 
   #remove(level: SpillLevel): void {
-    this.#levels.splice(this.#levels.indexOf(level), 1);
+    const at = this.#levels.indexOf(level);
+    if (at >= 0) this.#levels.splice(at, 1); // it may have been cleared meanwhile
     if (this.#current === level) this.#current = undefined;
   }
 }

@@ -95,6 +95,27 @@ describe('Ledger', () => {
     expect([ledger.left, ledger.idle, told.at(-1)]).toEqual([1, true, 'idle']);
   });
 
+  it('tells once of bytes that are charged quietly, when all has been done', () => {
+    const { ledger, told } = kept();
+    const result = ledger.quietly(() => {
+      ledger.charge(30);
+      ledger.quietly(() => ledger.charge(20));
+      ledger.charge(-10);
+      return told.length;
+    });
+    expect([result, told, ledger.peakBytes]).toEqual([0, ['bytes 40'], 50]);
+    ledger.quietly(() => {});
+    expect(told).toHaveLength(1);
+    expect(() =>
+      ledger.quietly(() => {
+        ledger.charge(1);
+        throw new Error('a defect');
+      }),
+    ).toThrow('a defect');
+    ledger.charge(1);
+    expect(told).toEqual(['bytes 40', 'bytes 41', 'bytes 42']);
+  });
+
   it('lets what lies on disk leave unread', () => {
     const { ledger, told } = kept();
     const event = eventOf(10);

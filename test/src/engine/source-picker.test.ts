@@ -40,6 +40,15 @@ describe('SourcePicker', () => {
     );
   });
 
+  it('counts what waits in all of them', () => {
+    const picker = new SourcePicker();
+    const [two, one] = [sourceOf(1, [1, 1]), sourceOf(1, [1])];
+    for (const source of [two, one, two]) picker.offer(source);
+    expect(picker.waiting).toBe(3);
+    picker.pick(false)?.queue.take();
+    expect(picker.waiting).toBe(2);
+  });
+
   it('lets one that was idle save up no turns', () => {
     const picker = new SourcePicker();
     const [busy, idle] = [sourceOf(1, [1]), sourceOf(1, [1])];

@@ -10,14 +10,15 @@ afterEach(() => end());
 function setUp() {
   const parts = spilling();
   end = parts.end;
-  const level = new SpillLevel(2, parts.events);
+  const totals = { count: 0, tailBytes: 0 };
+  const level = new SpillLevel(2, parts.events, totals);
   const events = [1, 2, 3, 4].map(() => parts.eventAt(2));
   events.forEach((event, at) => {
     level.push(event, 10 + at);
   });
   level.spill((events[0] as ScanEvent).bytes + 1);
   const uuids = events.map(({ uuid }) => uuid);
-  return { ...parts, level, uuids, at: (index: number) => events[index] as ScanEvent };
+  return { ...parts, level, totals, uuids, at: (index: number) => events[index] as ScanEvent };
 }
 
 describe('SpillLevel', () => {

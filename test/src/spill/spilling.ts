@@ -14,7 +14,9 @@ export function spilling() {
   const root = createEvent('SCAN', { name: 'test' }) as ScanEvent;
   const warnings: string[] = [];
   const lost: string[] = [];
-  const ledger = new Ledger({ changed: () => {}, finished: () => {}, idle: () => {} });
+  /** Told as bytes are charged and freed. */
+  const hear: { changed: () => void } = { changed: () => {} };
+  const ledger = new Ledger({ changed: () => hear.changed(), finished: () => {}, idle: () => {} });
   const disk = { full: false, broken: false };
   const spool: Spool = {
     get bytes() {
@@ -57,6 +59,7 @@ export function spilling() {
     spool,
     events,
     ledger,
+    hear,
     root,
     warnings,
     lost,
