@@ -18,7 +18,8 @@ const NEGLIGIBLE = 0.02;
 const WATCHED: readonly (readonly [what: string, of: keyof Sample])[] = [
   ['RSS without dedup tables, MB', 'rss'],
   ['heap in use, MB', 'heap'],
-  ['file descriptors', 'descriptors'],
+  ['open files and pipes', 'files'],
+  ['open sockets', 'sockets'],
   ['timers', 'timers'],
   ['other handles', 'handles'],
   ['listeners', 'listeners'],

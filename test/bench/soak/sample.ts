@@ -8,8 +8,10 @@ export interface Sample {
   readonly dedup: number;
   /** Megabytes of V8's heap in use. */
   readonly heap: number;
-  /** Open file descriptors. */
-  readonly descriptors: number;
+  /** Open file descriptors that are no sockets. */
+  readonly files: number;
+  /** Those that are: as many as there is work in hand, and idle connections kept for more. */
+  readonly sockets: number;
   readonly timers: number;
   /** Whatever else keeps the process alive: sockets, requests, files. */
   readonly handles: number;

@@ -1,6 +1,6 @@
 // Scans the lab, and prints what that takes every few seconds as JSON, until it is told to end (SIGTERM).
 import { getEventListeners } from 'node:events';
-import { readdirSync, writeSync } from 'node:fs';
+import { readdirSync, readlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import {
@@ -61,13 +61,16 @@ function sample({ events, queued, dedupBytes }: ScanStatus): Sample {
   const { rss, heapUsed } = process.memoryUsage();
   const resources = process.getActiveResourcesInfo();
   const timers = resources.filter((kind) => kind === 'Timeout').length;
+  const descriptors = readdirSync('/proc/self/fd');
+  const sockets = descriptors.filter(isSocket).length;
   const names = process.eventNames();
   return {
     minutes: (performance.now() - began) / 60_000,
     rss: (rss - dedupBytes) / MB,
     dedup: dedupBytes / MB,
     heap: heapUsed / MB,
-    descriptors: readdirSync('/proc/self/fd').length,
+    files: descriptors.length - sockets,
+    sockets,
     timers,
     handles: resources.length - timers,
     listeners:
@@ -76,4 +79,12 @@ function sample({ events, queued, dedupBytes }: ScanStatus): Sample {
     events: Object.values(events).reduce((sum, count) => sum + count, 0),
     queued,
   };
+}
+
+function isSocket(descriptor: string): boolean {
+  try {
+    return readlinkSync(`/proc/self/fd/${descriptor}`).startsWith('socket:');
+  } catch {
+    return false; // closed since: that of the listing itself
+  }
 }
