@@ -13,6 +13,7 @@ import { DedupTable } from './dedup-table.js';
 import { Egress } from './egress.js';
 import { Ingress } from './ingress.js';
 import { InterceptChain } from './intercept-chain.js';
+import type { Journal } from './journal.js';
 import { KeptState } from './kept-state.js';
 import { Ledger } from './ledger.js';
 import { MountedIntercept } from './mounted-intercept.js';
@@ -41,6 +42,8 @@ export interface Assembly {
   readonly intercepts: readonly MountedIntercept[];
   /** Nothing where all is kept in memory. */
   readonly spill: Spill | undefined;
+  /** Nothing where the scan is not kept. */
+  readonly journal: Journal | undefined;
   readonly tallies: ReadonlyMap<string, ModuleTally>;
 }
 
@@ -256,6 +259,7 @@ export function assemble(input: AssemblyInput): Assembly {
     modules,
     intercepts,
     spill,
+    journal,
     tallies,
   };
 }

@@ -45,7 +45,7 @@ export class StallWatchdog {
 
   #describe(): string {
     const { parts, patience } = this.#parts;
-    const reasons: string[] = [];
+    const reasons = parts.journal?.stuck ? ['the state of the scan cannot be saved'] : [];
     for (const { name, gate, producer, status } of parts.modules) {
       if (gate.waiting > 0) {
         const room = producer.queue.count > 0 && gate.delay === 0;
