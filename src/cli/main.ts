@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 import { ExitCode } from './exit-code.js';
+import { muteSqliteWarning } from './mute-sqlite-warning.js';
 import { run } from './run.js';
 
 /** Milliseconds after which the process ends, whatever a library still holds open. */
 const GRACE = 2000;
 
 let failure: NodeJS.ErrnoException | null | undefined;
+muteSqliteWarning();
 process.stderr.on('error', () => {}); // nobody is left to tell
 process.stdout.on('error', (error) => {
   failure ??= error;
