@@ -17,6 +17,7 @@ import { stopOnSignals } from './stop-on-signals.js';
 import { stopWithoutOutputs } from './stop-without-outputs.js';
 import { summaryText } from './summary-text.js';
 import type { Terminal } from './terminal.js';
+import { unfedModules } from './unfed-modules.js';
 import { watchTargets } from './watch-targets.js';
 
 /** How a plan went. */
@@ -104,6 +105,9 @@ export async function runPlan(plan: Plan, { values, io, terminal, kept, onEvent 
   });
   if (!quiet && begun) {
     terminal.write(`\n${summaryText(summary, process.resourceUsage().maxRSS * 1024)}`);
+  }
+  if (!quiet && code !== ExitCode.usage) {
+    for (const sentence of unfedModules(values.module ?? [], plan.modules, summary)) terminal.write(sentence);
   }
   if (note !== undefined) terminal.write(note);
   if (resume !== undefined && code !== ExitCode.usage && summary.saved !== undefined) terminal.write(resume);
