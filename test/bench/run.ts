@@ -248,9 +248,10 @@ const asked = process.argv.slice(2);
 for (const name of asked) {
   if (Object.hasOwn(figures, name)) continue;
   const nearest = nearestName(name, Object.keys(figures));
-  throw new Error(
+  console.error(
     `Expected one of ${Object.keys(figures).join(', ')}, got \`${name}\`${nearest ? `; did you mean \`${nearest}\`?` : '.'}`,
   );
+  process.exit(2);
 }
 for (const [name, measure] of Object.entries(figures)) if (asked.length === 0 || asked.includes(name)) await measure();
 
