@@ -100,30 +100,19 @@ function addRest(
 }
 
 function rareRecord(event: ScanEvent, core: EventCore, { functions, payload }: EncodeOptions): RareRecord {
-  const {
-    context,
-    sentence,
-    identity,
-    dnsChildren,
-    webSpiderDistance,
-    lineage,
-    scan,
-    resolvedHosts,
-    abortIf,
-    onSuccess,
-  } = core.rare ?? ({} as RareFacts);
+  const rare: RareFacts = core.rare ?? {};
   return {
-    context,
-    sentence,
-    identity,
-    dnsChildren,
-    webSpiderDistance,
-    lineage,
-    scan,
-    id: identity === undefined ? undefined : core.id,
-    hosts: resolvedHosts && [...resolvedHosts],
+    context: rare.context,
+    sentence: rare.sentence,
+    identity: rare.identity,
+    dnsChildren: rare.dnsChildren,
+    webSpiderDistance: rare.webSpiderDistance,
+    lineage: rare.lineage,
+    scan: rare.scan,
+    id: rare.identity === undefined ? undefined : core.id,
+    hosts: rare.resolvedHosts && [...rare.resolvedHosts],
     tags: core.tags instanceof TagSet ? [...core.tags] : undefined,
-    functions: abortIf || onSuccess ? functions?.(event) : undefined,
+    functions: rare.abortIf || rare.onSuccess ? functions?.(event) : undefined,
     payload: payload?.(event),
   };
 }

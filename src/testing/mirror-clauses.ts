@@ -20,49 +20,57 @@ const FIREHOSE = 1000;
  * @param create Makes the operator anew for each clause.
  */
 export function mirrorClauses(create: () => OperatorFunction<string, string>): Clause[] {
+  const mirrors = (e1: string, e1subs: string, expected: string) =>
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const source = cold(e1);
+      expectObservable(source.pipe(create())).toBe(expected);
+      expectSubscriptions(source.subscriptions).toBe(e1subs);
+    });
+  const ends = (around: () => OperatorFunction<string, string>) =>
+    marbles(({ hot, expectObservable, expectSubscriptions }) => {
+      const e1 = hot('   -a--b--c-|');
+      const unsub = '    -----!    ';
+      const e1subs = '   ^----!    ';
+      const expected = ' -x--x     ';
+
+      const result = e1.pipe(
+        around(),
+        map(() => 'x'),
+      );
+      expectObservable(result, unsub).toBe(expected);
+      expectSubscriptions(e1.subscriptions).toBe(e1subs);
+    });
   return [
     clause(undefined, 'never emits when its source never does', () => {
-      marbles(({ cold, expectObservable, expectSubscriptions }) => {
-        const e1 = cold(' -----');
-        const e1subs = ' ^----';
-        const expected = '-----';
+      const e1 = '      -----';
+      const e1subs = '  ^----';
+      const expected = '-----';
 
-        expectObservable(e1.pipe(create())).toBe(expected);
-        expectSubscriptions(e1.subscriptions).toBe(e1subs);
-      });
+      mirrors(e1, e1subs, expected);
     }),
 
     clause(undefined, 'completes when its source is empty', () => {
-      marbles(({ cold, expectObservable, expectSubscriptions }) => {
-        const e1 = cold(' ---|');
-        const e1subs = ' ^--!';
-        const expected = '---|';
+      const e1 = '      ---|';
+      const e1subs = '  ^--!';
+      const expected = '---|';
 
-        expectObservable(e1.pipe(create())).toBe(expected);
-        expectSubscriptions(e1.subscriptions).toBe(e1subs);
-      });
+      mirrors(e1, e1subs, expected);
     }),
 
     clause(undefined, 'passes values on', () => {
-      marbles(({ cold, expectObservable, expectSubscriptions }) => {
-        const e1 = cold(' -a-b-(cd)-|');
-        const e1subs = ' ^---------!';
-        const expected = '-a-b-(cd)-|';
+      const e1 = '      -a-b-(cd)-|';
+      const e1subs = '  ^---------!';
+      const expected = '-a-b-(cd)-|';
 
-        expectObservable(e1.pipe(create())).toBe(expected);
-        expectSubscriptions(e1.subscriptions).toBe(e1subs);
-      });
+      mirrors(e1, e1subs, expected);
     }),
 
     clause(undefined, 'passes the error of its source on', () => {
-      marbles(({ cold, expectObservable, expectSubscriptions }) => {
-        const e1 = cold(' -a-#');
-        const e1subs = ' ^--!';
-        const expected = '-a-#';
+      const e1 = '      -a-#';
+      const e1subs = '  ^--!';
+      const expected = '-a-#';
 
-        expectObservable(e1.pipe(create())).toBe(expected);
-        expectSubscriptions(e1.subscriptions).toBe(e1subs);
-      });
+      mirrors(e1, e1subs, expected);
       marbles(({ expectObservable }) => {
         expectObservable(throwError(() => 'error').pipe(create())).toBe('#');
       });
@@ -81,36 +89,12 @@ export function mirrorClauses(create: () => OperatorFunction<string, string>): C
     }),
 
     clause(10, 'unsubscribes from its source when it is unsubscribed', () => {
-      marbles(({ hot, expectObservable, expectSubscriptions }) => {
-        const e1 = hot('   -a--b--c-|');
-        const unsub = '    -----!    ';
-        const e1subs = '   ^----!    ';
-        const expected = ' -x--x     ';
-
-        const result = e1.pipe(
-          create(),
-          map(() => 'x'),
-        );
-        expectObservable(result, unsub).toBe(expected);
-        expectSubscriptions(e1.subscriptions).toBe(e1subs);
-      });
+      ends(create);
     }),
 
     clause(10, 'does not break the chain of unsubscription', () => {
-      marbles(({ hot, expectObservable, expectSubscriptions }) => {
-        const e1 = hot('   -a--b--c-|');
-        const unsub = '    -----!    ';
-        const e1subs = '   ^----!    ';
-        const expected = ' -x--x     ';
-
-        const result = e1.pipe(
-          mergeMap((value) => of(value)),
-          create(),
-          mergeMap(() => of('x')),
-        );
-        expectObservable(result, unsub).toBe(expected);
-        expectSubscriptions(e1.subscriptions).toBe(e1subs);
-      });
+      const inside = (value: string) => of(value);
+      ends(() => (source) => source.pipe(mergeMap(inside), create(), mergeMap(inside)));
     }),
 
     clause(10, 'stops a source that emits inside its own subscribe', () => {

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundleProgram } from './bundle-program.js';
 import { expectedGraph } from './expected-graph.js';
+import { graphProgram } from './graph-program.js';
 import { judgeGraph } from './judge-graph.js';
 import { savedJob } from './saved-job.js';
 import { startLife } from './start-life.js';
@@ -16,27 +16,23 @@ const DISK = 128 * MB;
 const FREE = 1 * MB;
 
 describe.skipIf(!mayMount())('a scan with state on a disk that is full', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'headgate-full-'));
-  const disk = join(folder, 'disk');
+  const program = graphProgram('full');
+  const disk = join(program.folder, 'disk');
   const ballast = join(disk, 'ballast');
   const expected = expectedGraph(NODES);
-  let script: string;
-  beforeAll(async () => {
-    script = await bundleProgram('proof/graph-worker');
+  beforeAll(() => {
     mkdirSync(disk);
     execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK}`, 'tmpfs', disk]);
   });
   afterAll(() => {
     execFileSync('umount', ['-l', disk]);
-    rmSync(folder, { recursive: true });
-    rmSync(script);
   });
   const fill = () => writeFileSync(ballast, Buffer.alloc(freeOn(disk) - FREE));
 
   it('says so, waits, and goes on once there is room', async () => {
-    const job = savedJob(join(folder, 'waits'), NODES, join(disk, 'waits'));
+    const job = savedJob(join(program.folder, 'waits'), NODES, join(disk, 'waits'));
     fill();
-    const life = startLife(script, job.arguments);
+    const life = startLife(program.script, job.arguments);
     const told = await Promise.race([warned(life, disk), life.ended.then(({ lines }) => lines.join('\n'))]);
     expect(told).toMatch(/^warning .*disk/);
     rmSync(ballast);
@@ -46,16 +42,16 @@ describe.skipIf(!mayMount())('a scan with state on a disk that is full', () => {
   }, 300_000);
 
   it('can be stopped and gone on with elsewhere in time', async () => {
-    const job = savedJob(join(folder, 'stops'), NODES, join(disk, 'stops'));
+    const job = savedJob(join(program.folder, 'stops'), NODES, join(disk, 'stops'));
     fill();
-    const life = startLife(script, job.arguments);
+    const life = startLife(program.script, job.arguments);
     await Promise.race([warned(life, disk), life.ended]);
     life.kill('SIGTERM');
     const { code, lines } = await life.ended;
     expect(code).toBe(3);
     expect(lines.at(-1)).toMatch(/^summary .*"status":"(?:ABORTED|FAILED)"/);
     rmSync(ballast);
-    expect((await startLife(script, job.arguments).ended).code).toBe(0);
+    expect((await startLife(program.script, job.arguments).ended).code).toBe(0);
     expect((await judgeGraph(job.directory, expected)).problems).toEqual([]);
   }, 300_000);
 });

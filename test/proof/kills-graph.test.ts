@@ -1,10 +1,9 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundleProgram } from './bundle-program.js';
+import { describe, expect, it } from 'vitest';
 import { createRandom } from './create-random.js';
 import { expectedGraph } from './expected-graph.js';
+import { graphProgram } from './graph-program.js';
 import { judgeGraph } from './judge-graph.js';
 import { killUntilDone } from './kill-until-done.js';
 import { proofRuns } from './proof-runs.js';
@@ -18,15 +17,7 @@ const KILLS_A_SCAN = 25;
 const NODES = 36_000;
 
 describe('a scan of 100,000 events that is killed again and again', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'headgate-kills-'));
-  let script: string;
-  beforeAll(async () => {
-    script = await bundleProgram('proof/graph-worker');
-  });
-  afterAll(() => {
-    rmSync(folder, { recursive: true });
-    rmSync(script);
-  });
+  const program = graphProgram('kills');
 
   it(
     `finds what one in peace finds, and writes it once (${KILLS} kills, HEADGATE_SEED=${SEED})`,
@@ -35,9 +26,9 @@ describe('a scan of 100,000 events that is killed again and again', () => {
       const random = createRandom(SEED);
       for (let killed = 0, scan = 0; killed < KILLS; scan++) {
         const kills = Math.min(KILLS - killed, KILLS_A_SCAN);
-        const { directory, state, arguments: args } = savedJob(join(folder, String(scan)), NODES);
+        const { directory, state, arguments: args } = savedJob(join(program.folder, String(scan)), NODES);
         const moments = await killUntilDone({
-          start: () => startLife(script, args),
+          start: () => startLife(program.script, args),
           kills,
           events: expected.found.size,
           random,

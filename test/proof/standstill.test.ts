@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundleProgram } from './bundle-program.js';
+import { describe, expect, it } from 'vitest';
 import { createRandom } from './create-random.js';
 import { expectedGraph } from './expected-graph.js';
+import { graphProgram } from './graph-program.js';
 import { judgeGraph } from './judge-graph.js';
 import { proofRuns } from './proof-runs.js';
 import { savedJob } from './saved-job.js';
@@ -15,21 +13,13 @@ const { seed } = proofRuns;
 const NODES = 10_000;
 
 describe('a scan with state that is made to stand still', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'headgate-still-'));
+  const program = graphProgram('still');
   const expected = expectedGraph(NODES);
-  let script: string;
-  beforeAll(async () => {
-    script = await bundleProgram('proof/graph-worker');
-  });
-  afterAll(() => {
-    rmSync(folder, { recursive: true });
-    rmSync(script);
-  });
 
   it(`finds what one in peace finds (HEADGATE_SEED=${seed})`, async () => {
     const random = createRandom(seed);
-    const job = savedJob(join(folder, 'stopped'), NODES);
-    const life = startLife(script, job.arguments);
+    const job = savedJob(join(program.folder, 'stopped'), NODES);
+    const life = startLife(program.script, job.arguments);
     let stops = 0;
     const ended = life.ended.finally(() => {
       stops = Number.NEGATIVE_INFINITY;
@@ -47,13 +37,13 @@ describe('a scan with state that is made to stand still', () => {
   }, 300_000);
 
   it('is left alone by a second process, which is refused in words', async () => {
-    const job = savedJob(join(folder, 'shared'), NODES);
-    const first = startLife(script, job.arguments);
+    const job = savedJob(join(program.folder, 'shared'), NODES);
+    const first = startLife(program.script, job.arguments);
     await running(first);
-    const second = await startLife(script, job.arguments).ended;
+    const second = await startLife(program.script, job.arguments).ended;
     // One that stands still is no dead one.
     first.kill('SIGSTOP');
-    const third = await startLife(script, job.arguments).ended;
+    const third = await startLife(program.script, job.arguments).ended;
     first.kill('SIGCONT');
     for (const { code, lines, stderr } of [second, third]) {
       expect(code).toBe(3);

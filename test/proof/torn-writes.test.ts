@@ -1,11 +1,10 @@
-import { cpSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundleProgram } from './bundle-program.js';
+import { describe, expect, it } from 'vitest';
 import { createRandom } from './create-random.js';
 import { damageFile } from './damage-file.js';
 import { type ExpectedGraph, expectedGraph } from './expected-graph.js';
+import { graphProgram } from './graph-program.js';
 import { judgeGraph } from './judge-graph.js';
 import { killAt } from './kill-moments.js';
 import { proofRuns } from './proof-runs.js';
@@ -18,16 +17,8 @@ const NODES = 1500;
 const DAMAGES = 5;
 
 describe('a state whose files were damaged after a kill', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'headgate-torn-'));
+  const program = graphProgram('torn');
   const expected = expectedGraph(NODES);
-  let script: string;
-  beforeAll(async () => {
-    script = await bundleProgram('proof/graph-worker');
-  });
-  afterAll(() => {
-    rmSync(folder, { recursive: true });
-    rmSync(script);
-  });
 
   it(
     `is gone on with rightly or refused, never wrong (HEADGATE_SEED=${seed})`,
@@ -35,14 +26,14 @@ describe('a state whose files were damaged after a kill', () => {
       const random = createRandom(seed);
       const ends = { right: 0, refused: 0 };
       for (let scan = 0; scan < Math.ceil(kills / 7); scan++) {
-        const job = savedJob(join(folder, String(scan)), NODES);
-        const life = startLife(script, job.arguments);
+        const job = savedJob(join(program.folder, String(scan)), NODES);
+        const life = startLife(program.script, job.arguments);
         killAt(life, { at: 'work', after: random() * expected.found.size * 0.7, delay: random() * 30 });
         await life.ended;
         // What it is started from lies where it lay: another place would be reason enough to refuse it.
-        const killed = join(folder, `killed-${scan}`);
+        const killed = join(program.folder, `killed-${scan}`);
         renameSync(job.directory, killed);
-        const tried = { killed, job, script, expected };
+        const tried = { killed, job, script: program.script, expected };
         expect(await startedAgain(tried, () => 'nothing damaged')).toBe('right');
         for (let i = 0; i < DAMAGES; i++) ends[await startedAgain(tried, () => damageOne(job, random))]++;
       }

@@ -1,4 +1,3 @@
-import { defineModule } from '../../../../src/index.js';
 import { draftOf } from './draft-of.js';
 import { itemOf } from './item-of.js';
 import { runScan } from './run-scan.js';
@@ -6,17 +5,9 @@ import type { Task } from './task.js';
 
 /** The whole engine; the module emits from imperative code, and awaits each emit. */
 export function headgateScanEmit(task: Task): Promise<void> {
-  return runScan(
-    defineModule({
-      name: 'explore',
-      watches: ['DNS_NAME', 'HTTP_RESPONSE'],
-      produces: ['DNS_NAME', 'HTTP_RESPONSE'],
-      concurrency: 4,
-      async handle(event, ctx) {
-        const item = itemOf(event);
-        await task.visit(item);
-        for (const child of task.lazily(item)) await ctx.emit(draftOf(child, ctx));
-      },
-    }),
-  );
+  return runScan(async (event, ctx) => {
+    const item = itemOf(event);
+    await task.visit(item);
+    for (const child of task.lazily(item)) await ctx.emit(draftOf(child, ctx));
+  });
 }

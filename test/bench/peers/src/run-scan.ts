@@ -1,7 +1,16 @@
-import { createScan, type Module } from '../../../../src/index.js';
+import { createScan, defineModule, type ModuleSpec } from '../../../../src/index.js';
 
-/** Runs a scan of one module, with memory as it is by default. */
-export async function runScan(explore: Module): Promise<void> {
+type Type = 'DNS_NAME' | 'HTTP_RESPONSE';
+
+/** Runs a scan of one module that explores, with memory as it is by default. */
+export async function runScan(handle: NonNullable<ModuleSpec<Type, Type>['handle']>): Promise<void> {
+  const explore = defineModule({
+    name: 'explore',
+    watches: ['DNS_NAME', 'HTTP_RESPONSE'],
+    produces: ['DNS_NAME', 'HTTP_RESPONSE'],
+    concurrency: 4,
+    handle,
+  });
   const scan = createScan({ targets: ['test.notreal'], modules: [explore] });
   const errors: unknown[] = [];
   scan.errors$.subscribe((error) => errors.push(error));
