@@ -2,7 +2,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createScan, defineModule, defineOutput } from 'headgate';
+import { createScan, defineModule, defineOutput, inspectState } from 'headgate';
 
 const state = await mkdtemp(join(tmpdir(), 'headgate-state-'));
 const written: string[] = [];
@@ -36,7 +36,8 @@ first.events$.subscribe(
   ({ host }) => host?.startsWith('2.') && void first.stop({ drain: true, reason: 'enough for today' }),
 );
 const { status, reason, saved } = await first.done;
-console.log(`${status} (${reason}), to be resumed: ${saved === state}`);
+const { status: kept } = await inspectState(state);
+console.log(`${status} (${reason}), to be resumed: ${saved === state}, and lies there ${kept}`);
 
 const last = await scan().start();
 console.log(`${last.status}: ${written.length} names, ${new Set(written).size} of them different`);

@@ -57,3 +57,6 @@ export { MemoryBudget } from './memory/memory-budget.js';
 export { memoryPressure } from './memory/memory-pressure.js';
 export type { PressureSensor } from './memory/pressure-sensor.js';
 export { ModuleError, type ModulePhase } from './module-error.js';
+// State
+export { inspectState, type SavedScanReport, type StateReport } from './state/inspect-state.js';
+export type { ScanProgress } from './state/scan-progress.js';
