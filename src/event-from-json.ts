@@ -1,3 +1,4 @@
+import { dataFromJson } from './event/data-from-json.js';
 import { EventCore } from './event/event-core.js';
 import { type EventEnvelope, eventEnvelope } from './event/event-envelope.js';
 import { lineageFromJson } from './event/lineage-from-json.js';
@@ -6,7 +7,6 @@ import { ScanEvent } from './event.js';
 import { EventDataError } from './event-data-error.js';
 import type { EventMap, EventType } from './event-map.js';
 import { definitionOf } from './event-types/definition-of.js';
-import { bytesFromJson } from './util/bytes-from-json.js';
 import { TagSet } from './util/tag-set.js';
 import { valueAt } from './util/value-at.js';
 
@@ -85,12 +85,4 @@ function parentOf(json: EventEnvelope, lineage: ReturnType<typeof lineageFromJso
   core.distance = type === 'SCAN' ? 0 : json.scope_distance;
   core.rare = { identity: parent, sentence: link?.context, lineage: behind.length === 0 ? undefined : behind, scan };
   return new ScanEvent(core, (type === 'SCAN' ? { name: scan ?? '' } : undefined) as EventMap[EventType]);
-}
-
-function dataFromJson(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(dataFromJson);
-  const bytes = bytesFromJson(value);
-  if (bytes) return bytes;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, dataFromJson(member)]));
 }

@@ -1,8 +1,8 @@
 import type { DraftOptions } from '../draft.js';
 import { ScanEvent } from '../event.js';
 import type { EventMap, EventType } from '../event-map.js';
-import { bytesFromJson } from '../util/bytes-from-json.js';
 import { TagSet } from '../util/tag-set.js';
+import { dataFromJson } from './data-from-json.js';
 import { EventCore } from './event-core.js';
 import type { EventRecord, EventRecords, RareRecord } from './event-record.js';
 
@@ -72,7 +72,7 @@ export function decodeEvents(
     const event =
       rare !== 0 && rare.payload !== undefined && options.payload
         ? options.payload(core, rare.payload)
-        : new ScanEvent(core, plainFromJson(data) as EventMap[EventType]);
+        : new ScanEvent(core, dataFromJson(data) as EventMap[EventType]);
     event.bytes = weight;
     event.entry = entry;
     return event;
@@ -99,17 +99,4 @@ function fillRare(core: EventCore, record: RareRecord, { functions }: DecodeOpti
   core.rare = { context, sentence, identity, dnsChildren, webSpiderDistance, lineage, scan };
   if (hosts) core.rare.resolvedHosts = new Set(hosts);
   if (record.functions !== undefined) Object.assign(core.rare, functions?.(record.functions));
-}
-
-function plainFromJson(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(plainFromJson);
-  const bytes = bytesFromJson(value);
-  if (bytes) return bytes;
-  const plain = value as Record<string, unknown>;
-  for (const key of Object.keys(plain)) {
-    const member = plain[key];
-    if (typeof member === 'object' && member !== null) plain[key] = plainFromJson(member);
-  }
-  return plain;
 }
