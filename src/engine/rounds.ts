@@ -31,6 +31,8 @@ export interface RoundsParts {
 export class Rounds {
   /** 1 for the first. */
   round: number;
+  /** True once the last one has ended: what comes now is for no module any more. */
+  over = false;
   readonly #parts: RoundsParts;
   #wake: (() => void) | undefined;
 
@@ -46,7 +48,7 @@ export class Rounds {
 
   /** Settles when the last round has ended, or the scan is stopping. */
   async run(): Promise<void> {
-    const { passed, stopping, finishing, maxRounds, warn } = this.#parts;
+    const { ledger, passed, stopping, finishing, maxRounds, warn } = this.#parts;
     await this.#idle();
     while (!stopping()) {
       const before = passed();
@@ -54,10 +56,16 @@ export class Rounds {
       await this.#finishRound();
       await this.#idle();
       finishing(false);
-      if (stopping() || passed() === before) return;
-      if (this.round >= maxRounds) return warn(`Still finding more after ${maxRounds} rounds: stopped.`);
+      // Whoever hears of that may give it another target.
+      while (!ledger.idle && !stopping()) await this.#idle();
+      if (stopping() || passed() === before) break;
+      if (this.round >= maxRounds) {
+        warn(`Still finding more after ${maxRounds} rounds: stopped.`);
+        break;
+      }
       this.round++;
     }
+    this.over = true;
   }
 
   /** Completes every module's input; settles when their pipelines have completed, or had the time to. */
