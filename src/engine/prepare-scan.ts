@@ -42,6 +42,7 @@ export async function prepareScan(hooks: CourseHooks, life: Life, relieved: () =
       warn,
       failed,
     });
+    if (kept) kept.journal.quietly = (work) => parts.ledger.quietly(work);
     kept?.checkTargets(parts.seeds.digest);
     return { parts, kept };
   } catch (error) {
