@@ -38,8 +38,8 @@ const LONGEST_PAUSE = 10_000;
 export class ScanJournal implements Journal {
   frozen = false;
   stuck = false;
-  /** Does a commit's work, and has whoever hears of bytes hear of those that it moves once it is done: they may emit. @default there and then */
-  quietly: (work: () => void) => void = (work) => work();
+  /** Has a commit done; whoever hears of the bytes that it moves may emit, and must hear of them when it is over. @default there and then */
+  around: (commit: () => void) => void = (commit) => commit();
   readonly #options: ScanJournalOptions;
   readonly #window: JournalWindow;
   readonly #batches = new OpenBatches();
@@ -124,7 +124,7 @@ export class ScanJournal implements Journal {
   commit(): void {
     this.#disarm();
     // To write heavy data down it may have to be read.
-    if (this.#dirty) this.quietly(() => this.#commit());
+    if (this.#dirty) this.around(() => this.#commit());
   }
 
   /** Saves what is left to be saved, and leaves no timer. @throws Error where it cannot be saved. */
