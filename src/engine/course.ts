@@ -225,8 +225,8 @@ export class Course {
   async #report(parts: Assembly): Promise<void> {
     const { finishTimeout = 30_000 } = this.#hooks.input.options;
     this.life.reporting = true;
-    await emitReports(parts, finishTimeout);
-    await within(finishTimeout, this.#letOut(parts));
+    await emitReports(parts, finishTimeout, () => this.life.paused);
+    await within(finishTimeout, this.#letOut(parts), () => this.life.paused);
   }
 
   #letOut(parts: Assembly): Promise<void> {

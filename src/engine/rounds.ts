@@ -1,6 +1,7 @@
 import type { Ledger } from './ledger.js';
 import type { MountedIntercept } from './mounted-intercept.js';
 import type { MountedModule } from './mounted-module.js';
+import { within } from './within.js';
 
 /** What rounds lean on. */
 export interface RoundsParts {
@@ -111,17 +112,15 @@ export class Rounds {
   }
 
   /** Tells whether it settled within `finishTimeout`; a scan that is stopping waits for nothing. */
-  #inTime(settled: Promise<unknown>): Promise<boolean> {
-    const { finishTimeout, stopping } = this.#parts;
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => end(false), finishTimeout);
-      const end = (inTime: boolean) => {
-        clearTimeout(timer);
-        this.#wake = undefined;
-        resolve(inTime);
-      };
-      this.#wake = () => stopping() && end(true);
-      settled.then(() => end(true));
+  async #inTime(settled: Promise<unknown>): Promise<boolean> {
+    const { finishTimeout, stopping, paused } = this.#parts;
+    let wake!: () => void;
+    const stopped = new Promise<void>((resolve) => {
+      wake = () => stopping() && resolve();
     });
+    this.#wake = wake;
+    const inTime = await within(finishTimeout, Promise.race([settled, stopped]), paused);
+    this.#wake = undefined; // here alone: what settles late must not take the next one's away
+    return inTime;
   }
 }
