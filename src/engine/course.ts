@@ -72,9 +72,8 @@ export class Course {
 
   /** Adds a target, now or as soon as there is someone to take it. */
   seed(target: string): void {
-    const state = ENDED.has(this.state) ? this.state : 'about to end';
     if (this.life.stopping || this.rounds?.over || ENDED.has(this.state)) {
-      this.#hooks.warn(`Expected the scan to be running, it is ${state}: \`${target}\` is not scanned.`);
+      this.#hooks.warn(`Expected the scan to have rounds left, it is ${this.state}: \`${target}\` is not scanned.`);
     } else if (this.parts && this.state !== 'STARTING') this.parts.seeds.add(target);
     else this.#lateTargets.push(target);
   }
