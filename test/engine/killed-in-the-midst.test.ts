@@ -1,5 +1,6 @@
 import { defer, EMPTY } from 'rxjs';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { work } from '../../operators/work.js';
 import { defineModule, MemoryBudget } from '../../src/index.js';
 import { answering, keep, name, pinned, turns, until } from '../laws/scan-helpers.js';
 
@@ -66,6 +67,25 @@ describe('a module that is ended in the midst of things', () => {
       void scan.kill('answering');
       ctx.signal.throwIfAborted();
       return undefined;
+    });
+    const { scan, start } = keep({ modules: [module] });
+    await start();
+    await turns();
+    expect(unhandled).toEqual([]);
+  });
+
+  it('may reject what its own pipeline had in hand', async () => {
+    const unhandled = unhandledRejections();
+    const module = defineModule({
+      name: 'working',
+      watches: ['DNS_NAME'],
+      pipeline: (inbox$) =>
+        inbox$.pipe(
+          work(async () => {
+            void scan.kill('working');
+            throw new Error('aborted');
+          }),
+        ),
     });
     const { scan, start } = keep({ modules: [module] });
     await start();
