@@ -124,6 +124,8 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
   /** Puts an event in its inbox; it is charged until the module is done with it. */
   accept(event: ScanEvent): void {
     this.#parts.ledger.retain(event);
+    // Whoever is told of its bytes may end the module there and then.
+    if (this.ended !== undefined) return this.#drop(event, 'module ended');
     this.inbox.push(event);
     this.#parts.pump.wake(this);
   }

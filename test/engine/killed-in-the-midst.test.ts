@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { work } from '../../operators/work.js';
 import { defineModule, MemoryBudget } from '../../src/index.js';
 import { answering, keep, name, pinned, turns, until } from '../laws/scan-helpers.js';
+import { stateDirectory } from './kept-scans.js';
 
 /** What is rejected for good until the test is over. */
 function unhandledRejections(): readonly unknown[] {
@@ -135,4 +136,35 @@ describe('a module that is ended in the midst of things', () => {
     await scan.kill('answering');
     expect((await done).status).toBe('FINISHED');
   });
+});
+
+it('does not keep a scan that is resumed with what it was about to be handed again', async () => {
+  const directory = stateDirectory();
+  const run = () => {
+    let stuck = 0;
+    const slow = defineModule({
+      name: 'slow',
+      watches: ['DNS_NAME'],
+      handle: () => {
+        stuck++;
+        return new Promise<undefined>(() => {});
+      },
+    });
+    const source = answering((_, ctx) => Array.from({ length: 50 }, (_, i) => ctx.event('DNS_NAME', name(i))));
+    const memory = { share: new MemoryBudget('100MB'), sensors: [], size: () => 1024 ** 2 };
+    return { ...keep({ modules: [source, slow], memory, state: directory }), stuck: () => stuck };
+  };
+  const first = run();
+  let waiting = 0;
+  first.scan.status$.subscribe(({ modules }) => {
+    waiting = modules.slow?.in ?? 0;
+  });
+  void first.start();
+  await until(() => first.stuck() === 1 && waiting >= 50, 'all of it to wait');
+  await first.scan.stop();
+  const second = run();
+  second.scan.pressure$.subscribe((pressure) => {
+    if (pressure > 0.1) void second.scan.kill('slow');
+  });
+  expect((await second.start()).status).toBe('FINISHED');
 });
