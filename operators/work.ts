@@ -49,9 +49,9 @@ export function work<T, R>(
       const start = (value: T, hold: Hold | undefined) => {
         try {
           const result = project(value, index++);
-          if (subscriber.closed) hold?.release();
+          if (isThenable<R>(result)) follow(result, keep(hold));
+          else if (subscriber.closed) hold?.release();
           else if (isNothing(result)) settle(hold);
-          else if (isThenable<R>(result)) follow(result, keep(hold));
           else subscribe(resultsOf<R>(result, gate), keep(hold));
         } catch (error) {
           hold?.release();
@@ -70,6 +70,7 @@ export function work<T, R>(
           settle(held);
         };
         promise.then(arrive).then(undefined, (error) => subscriber.error(error));
+        if (subscriber.closed) held?.release(); // ended from within: nobody waits, or hears that it fails
       };
       const subscribe = (results$: Observable<R>, held: SharedDelivery | undefined) => {
         results$.pipe(takeUntil(stop$)).subscribe({

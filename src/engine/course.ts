@@ -72,8 +72,8 @@ export class Course {
 
   /** Adds a target, now or as soon as there is someone to take it. */
   seed(target: string): void {
-    if (this.life.stopping || ENDED.has(this.state)) {
-      this.#hooks.warn(`Expected the scan to be running, it is ${this.state}: \`${target}\` is not scanned.`);
+    if (this.life.stopping || this.rounds?.over || ENDED.has(this.state)) {
+      this.#hooks.warn(`Expected the scan to have rounds left, it is ${this.state}: \`${target}\` is not scanned.`);
     } else if (this.parts && this.state !== 'STARTING') this.parts.seeds.add(target);
     else this.#lateTargets.push(target);
   }
@@ -97,8 +97,8 @@ export class Course {
     const { parts } = this;
     if (!parts || (this.state !== 'RUNNING' && this.state !== 'FINISHING')) return;
     this.life.paused = true;
-    this.#enter('PAUSED');
     for (const { gate } of this.#producers(parts)) gate.pause();
+    this.#enter('PAUSED'); // last: whoever hears of it may resume there and then
     await standStill(parts, this.#watch, () => this.life.paused);
     await this.#kept?.commit();
   }
@@ -108,9 +108,9 @@ export class Course {
     const { parts } = this;
     if (!parts || !this.life.paused) return;
     this.life.paused = false;
-    this.#enter('RUNNING');
     parts.group.progress();
-    for (const { gate } of this.#producers(parts)) gate.resume();
+    for (const { gate } of this.#producers(parts)) if (!this.life.paused) gate.resume();
+    this.#enter('RUNNING');
     this.#wakeAll();
   }
 
@@ -224,8 +224,8 @@ export class Course {
   async #report(parts: Assembly): Promise<void> {
     const { finishTimeout = 30_000 } = this.#hooks.input.options;
     this.life.reporting = true;
-    await emitReports(parts, finishTimeout);
-    await within(finishTimeout, this.#letOut(parts));
+    await emitReports(parts, finishTimeout, () => this.life.paused);
+    await within(finishTimeout, this.#letOut(parts), () => this.life.paused);
   }
 
   #letOut(parts: Assembly): Promise<void> {

@@ -17,7 +17,7 @@ export interface ScanQueues {
 }
 
 /** What the queues of one scan lean on. */
-export interface QueueParts extends Omit<SpillParts, 'options' | 'share' | 'exclusive'> {
+export interface QueueParts extends Omit<SpillParts, 'options' | 'share' | 'exclusive' | 'kept'> {
   /** The directory that this scan alone can be at work in. */
   readonly locked: string | undefined;
 }
@@ -31,7 +31,8 @@ export interface QueueParts extends Omit<SpillParts, 'options' | 'share' | 'excl
 export function createQueues(memory: MemoryOptions, parts: QueueParts): ScanQueues {
   const options = resolveSpill(memory.spill);
   const exclusive = parts.locked !== undefined && options?.directory === parts.locked;
-  const spill = options && new Spill({ ...parts, options, exclusive, share: memory.share });
+  const spill =
+    options && new Spill({ ...parts, options, exclusive, kept: parts.locked !== undefined, share: memory.share });
   return {
     spill,
     depthQueue() {

@@ -2,6 +2,7 @@ import type { AbortVerdict } from '../draft.js';
 import type { ScanEvent } from '../event.js';
 import type { Inlet } from '../util/inlet.js';
 import { isThenable } from '../util/is-thenable.js';
+import { onAbort } from '../util/on-abort.js';
 import type { Rejection } from './acceptance.js';
 import { countDrop } from './count-drop.js';
 import type { DedupTable } from './dedup-table.js';
@@ -174,7 +175,12 @@ export class Egress {
     if (kind === 'output') this.deciding++;
     ledger.retain(event);
     journal?.hand(event, module.number, true);
-    rejection.then((late) => {
+    const { signal } = module.context;
+    let open = true;
+    const answer = (late: Rejection) => {
+      if (!open) return;
+      open = false;
+      forget();
       const hand = () => {
         if (late !== undefined || module.ended !== undefined) journal?.done(event.entry, module.number);
         this.#hand(event, module, late);
@@ -182,7 +188,11 @@ export class Egress {
       };
       if (kind === 'output') this.#decide(hand);
       else hand();
-    });
+    };
+    // The filter of one that has ended may never answer.
+    const forget = onAbort(signal, () => answer('module ended'));
+    if (signal.aborted) answer('module ended');
+    else rejection.then(answer);
   }
 
   #decide(go: () => void): void {

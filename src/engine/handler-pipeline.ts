@@ -71,13 +71,19 @@ function runHandler(
   const run = host.begin(event);
   try {
     const result = emitAtOnce(host, run, handle?.(event as never, run as never));
-    if (run.settled) return undefined;
+    if (run.settled || host.ended !== undefined) return forsake(host, run, result);
     if (result !== undefined) return contain(host, run, result);
     succeed(host, run);
   } catch (error) {
     run.fail(error);
   }
   return undefined;
+}
+
+/** Nobody waits any more for what a handler gave that was ended in the midst of its call: that it fails, too, must not end the process. */
+function forsake(host: HandlerHost, run: ModuleRun, result: unknown): undefined {
+  if (!run.settled) run.abort(stopped(host));
+  if (isThenable(result)) result.then(undefined, () => {});
 }
 
 function succeed(host: HandlerHost, run: ModuleRun): void {

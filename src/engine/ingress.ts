@@ -7,6 +7,7 @@ import { entryOfItsOwn } from './entry-of-its-own.js';
 import type { EventQueue } from './event-queue.js';
 import type { InterceptChain } from './intercept-chain.js';
 import { INGRESS, type Journal } from './journal.js';
+import { leaveIterator } from './leave-iterator.js';
 import type { Ledger } from './ledger.js';
 import type { ModuleRun } from './module-run.js';
 import type { Producer } from './producer.js';
@@ -71,6 +72,8 @@ export class Ingress implements Stage {
   readonly #feeds = new Deque<Feed>();
   /** The one whose turn it is. */
   #inHand: Feed | undefined;
+  /** Those that have been asked for an item and have not answered. */
+  readonly #asked = new Set<Feed>();
   /** Feeds that have not ended. */
   #open = 0;
   readonly #picker = new SourcePicker();
@@ -157,6 +160,8 @@ export class Ingress implements Stage {
     }
     if (this.#inHand) this.#feeds.push(this.#inHand);
     this.#inHand = undefined;
+    for (const feed of this.#asked) this.#feeds.push(feed);
+    this.#asked.clear();
     for (let feed = this.#feeds.shift(); feed; feed = this.#feeds.shift()) this.#endFeed(feed);
     this.#cleared = true;
   }
@@ -197,9 +202,10 @@ export class Ingress implements Stage {
     try {
       const result = feed.iterator.next();
       if ('then' in result) {
+        this.#asked.add(feed);
         result.then(
-          (late) => this.#takeItem(feed, late),
-          (error) => this.#failFeed(feed, error),
+          (late) => this.#asked.delete(feed) && this.#takeItem(feed, late),
+          (error) => this.#asked.delete(feed) && this.#failFeed(feed, error),
         );
       } else this.#takeItem(feed, result);
     } catch (error) {
@@ -209,8 +215,9 @@ export class Ingress implements Stage {
 
   #takeItem(feed: Feed, result: IteratorResult<Draft>): void {
     if (result.done) return this.#leaveFeed(feed);
-    if (this.#cleared) return this.#endFeed(feed);
     feed.intercept.relay(result.value, feed.run);
+    // Whoever hears of the item may stop the scan there and then.
+    if (this.#cleared) return this.#endFeed(feed);
     feed.taken++;
     if (feed.taken % BITE === 0 || this.#inHand) this.#feeds.push(feed);
     else this.#inHand = feed;
@@ -235,8 +242,6 @@ export class Ingress implements Stage {
 
   #endFeed(feed: Feed): void {
     this.#leave(feed);
-    try {
-      Promise.resolve(feed.iterator.return?.()).catch(() => {});
-    } catch {}
+    leaveIterator(feed.iterator);
   }
 }

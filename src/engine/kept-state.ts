@@ -32,8 +32,8 @@ export class KeptState implements ModuleState {
   }
 
   set(key: string, value: StateValue): void {
+    this.#changed?.(key, value); // first: what cannot be saved is not kept
     this.#values.set(key, value);
-    this.#changed?.(key, value);
   }
 
   delete(key: string): void {

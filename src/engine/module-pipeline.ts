@@ -66,16 +66,16 @@ export class ModulePipeline {
       subscription.unsubscribe();
     };
     try {
-      build(inbox$)
-        .pipe(takeUntil(stop$))
-        .subscribe({
-          next: emit,
-          error: fail,
-          complete: () => {
-            this.#ended = !this.#completing && !subscription.closed;
-            subscription.unsubscribe();
-          },
-        });
+      const drafts$ = build(inbox$);
+      if (subscription.closed) return; // cut off by whoever built it
+      drafts$.pipe(takeUntil(stop$)).subscribe({
+        next: emit,
+        error: fail,
+        complete: () => {
+          this.#ended = !this.#completing && !subscription.closed;
+          subscription.unsubscribe();
+        },
+      });
     } catch (error) {
       fail(error);
     }

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { takeUntil } from 'rxjs';
+import { take as takeOne, takeUntil } from 'rxjs';
 import { isIterable } from '../../operators/is-iterable.js';
 import { openIterator } from '../../operators/open-iterator.js';
 import type { Draft } from '../draft.js';
@@ -18,6 +18,7 @@ import { draftsOf } from './drafts-of.js';
 import { endRuns } from './end-runs.js';
 import { HandlerTimeoutError } from './handler-timeout-error.js';
 import type { Ingress } from './ingress.js';
+import { leaveIterator } from './leave-iterator.js';
 import { ModuleRun, type RunHost } from './module-run.js';
 import type { ModuleTally } from './tally.js';
 
@@ -200,7 +201,10 @@ export class MountedIntercept implements RunHost, Emitter {
       return undefined;
     };
     const first = iterator.next();
-    return 'then' in first ? first.then(take) : take(first);
+    if (!('then' in first)) return take(first);
+    // Whoever stops waits for no item: a readable may have none for long.
+    const ended = this.#end.stop$.pipe(takeOne(1)).subscribe(() => leaveIterator(iterator));
+    return first.then((late) => (ended.closed ? undefined : take(late))).finally(() => ended.unsubscribe());
   }
 
   #drain(result: unknown, run: ModuleRun): Promise<undefined> {
@@ -231,10 +235,15 @@ export class MountedIntercept implements RunHost, Emitter {
 
   #inTime(verdict: Promise<Refused>): Promise<Refused> {
     const { handleTimeout } = this.spec;
-    if (handleTimeout === undefined) return verdict;
-    return new Promise<Refused>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new HandlerTimeoutError(this.name, handleTimeout)), handleTimeout);
-      verdict.then(resolve, reject).finally(() => clearTimeout(timer));
+    if (handleTimeout === undefined || this.ended !== undefined) return verdict;
+    let timer: NodeJS.Timeout | undefined;
+    const overdue = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new HandlerTimeoutError(this.name, handleTimeout)), handleTimeout);
+    });
+    const ended = this.#end.stop$.subscribe(() => clearTimeout(timer));
+    return Promise.race([verdict, overdue]).finally(() => {
+      clearTimeout(timer);
+      ended.unsubscribe();
     });
   }
 }

@@ -61,6 +61,8 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
   readonly #capacity: number;
   readonly #pipeline: ModulePipeline;
   readonly #journal: ConsumerJournal | undefined;
+  /** What lets go of each event that it holds. */
+  readonly #held = new Set<() => void>();
   #working = 0;
   #failuresInARow = 0;
   #awaitsGate = false;
@@ -122,6 +124,8 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
   /** Puts an event in its inbox; it is charged until the module is done with it. */
   accept(event: ScanEvent): void {
     this.#parts.ledger.retain(event);
+    // Whoever is told of its bytes may end the module there and then.
+    if (this.ended !== undefined) return this.#drop(event, 'module ended');
     this.inbox.push(event);
     this.#parts.pump.wake(this);
   }
@@ -173,13 +177,14 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
     if (phase === 'finish') this.#journal?.finished();
   }
 
-  /** Ends it: handlers are told, waits end, what it was handed is dropped. */
+  /** Ends it: handlers are told, waits end, what it was handed is dropped, and what it holds let go. */
   end(reason: string): void {
     if (!endRuns(this, reason)) return;
     this.cutOff();
     this.producer.close();
     const elsewhere = this.inbox.clear((event) => this.#drop(event, 'module ended'));
     this.#lose('module ended', elsewhere);
+    for (const release of this.#held) release();
     this.#journal?.ended();
   }
 
@@ -207,13 +212,13 @@ export class MountedModule implements Stage, RunHost, HandlerHost {
     this.#journal?.held(event);
     this.#working++;
     run.holds++;
-    let held = true;
-    return () => {
-      if (!held) return;
-      held = false;
+    const release = () => {
+      if (!this.#held.delete(release)) return;
       run.holds--;
       this.#leave(event);
     };
+    this.#held.add(release);
+    return release;
   }
 
   failRun(run: ModuleRun, error: unknown): void {

@@ -42,6 +42,12 @@ export async function prepareScan(hooks: CourseHooks, life: Life, relieved: () =
       warn,
       failed,
     });
+    if (kept) {
+      kept.journal.around = (commit) => {
+        parts.ledger.quietly(commit);
+        parts.spill?.committed();
+      };
+    }
     kept?.checkTargets(parts.seeds.digest);
     return { parts, kept };
   } catch (error) {

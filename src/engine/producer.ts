@@ -142,7 +142,9 @@ export class Producer implements Source, Emitter {
     const outer = this.emitting;
     this.emitting = run;
     const event = this.#admit(draft);
-    if (event) this.#admitted.next(event);
+    // Whoever is told of its bytes may end the module there and then.
+    if (event && this.#subscription.closed) this.#lose(event, 'module ended');
+    else if (event) this.#admitted.next(event);
     this.emitting = outer;
     return event !== undefined;
   }

@@ -1,6 +1,7 @@
 import type { Ledger } from './ledger.js';
 import type { MountedIntercept } from './mounted-intercept.js';
 import type { MountedModule } from './mounted-module.js';
+import { within } from './within.js';
 
 /** What rounds lean on. */
 export interface RoundsParts {
@@ -31,6 +32,8 @@ export interface RoundsParts {
 export class Rounds {
   /** 1 for the first. */
   round: number;
+  /** True once the last one has ended: what comes now is for no module any more. */
+  over = false;
   readonly #parts: RoundsParts;
   #wake: (() => void) | undefined;
 
@@ -46,7 +49,7 @@ export class Rounds {
 
   /** Settles when the last round has ended, or the scan is stopping. */
   async run(): Promise<void> {
-    const { passed, stopping, finishing, maxRounds, warn } = this.#parts;
+    const { ledger, passed, stopping, finishing, maxRounds, warn } = this.#parts;
     await this.#idle();
     while (!stopping()) {
       const before = passed();
@@ -54,10 +57,16 @@ export class Rounds {
       await this.#finishRound();
       await this.#idle();
       finishing(false);
-      if (stopping() || passed() === before) return;
-      if (this.round >= maxRounds) return warn(`Still finding more after ${maxRounds} rounds: stopped.`);
+      // Whoever hears of that may give it another target.
+      while (!ledger.idle && !stopping()) await this.#idle();
+      if (stopping() || passed() === before) break;
+      if (this.round >= maxRounds) {
+        warn(`Still finding more after ${maxRounds} rounds: stopped.`);
+        break;
+      }
       this.round++;
     }
+    this.over = true;
   }
 
   /** Completes every module's input; settles when their pipelines have completed, or had the time to. */
@@ -103,17 +112,15 @@ export class Rounds {
   }
 
   /** Tells whether it settled within `finishTimeout`; a scan that is stopping waits for nothing. */
-  #inTime(settled: Promise<unknown>): Promise<boolean> {
-    const { finishTimeout, stopping } = this.#parts;
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => end(false), finishTimeout);
-      const end = (inTime: boolean) => {
-        clearTimeout(timer);
-        this.#wake = undefined;
-        resolve(inTime);
-      };
-      this.#wake = () => stopping() && end(true);
-      settled.then(() => end(true));
+  async #inTime(settled: Promise<unknown>): Promise<boolean> {
+    const { finishTimeout, stopping, paused } = this.#parts;
+    let wake!: () => void;
+    const stopped = new Promise<void>((resolve) => {
+      wake = () => stopping() && resolve();
     });
+    this.#wake = wake;
+    const inTime = await within(finishTimeout, Promise.race([settled, stopped]), paused);
+    this.#wake = undefined; // here alone: what settles late must not take the next one's away
+    return inTime;
   }
 }

@@ -38,6 +38,8 @@ const LONGEST_PAUSE = 10_000;
 export class ScanJournal implements Journal {
   frozen = false;
   stuck = false;
+  /** Has a commit done; whoever hears of the bytes that it moves may emit, and must hear of them when it is over. @default there and then */
+  around: (commit: () => void) => void = (commit) => commit();
   readonly #options: ScanJournalOptions;
   readonly #window: JournalWindow;
   readonly #batches = new OpenBatches();
@@ -121,7 +123,18 @@ export class ScanJournal implements Journal {
 
   commit(): void {
     this.#disarm();
-    if (!this.#dirty) return;
+    // To write heavy data down it may have to be read.
+    if (this.#dirty) this.around(() => this.#commit());
+  }
+
+  /** Saves what is left to be saved, and leaves no timer. @throws Error where it cannot be saved. */
+  close(): void {
+    this.#closed = true;
+    this.#disarm();
+    this.commit();
+  }
+
+  #commit(): void {
     const open = this.#window.open();
     try {
       this.#save(open);
@@ -135,13 +148,6 @@ export class ScanJournal implements Journal {
     this.#window.clear();
     this.#dirty = false;
     this.#relieve();
-  }
-
-  /** Saves what is left to be saved, and leaves no timer. @throws Error where it cannot be saved. */
-  close(): void {
-    this.#closed = true;
-    this.#disarm();
-    this.commit();
   }
 
   #save(open: readonly OpenBatch[]): void {

@@ -12,6 +12,8 @@ export interface PayloadCacheParts {
   /** Counts bytes that have come into memory, or with a minus have left it. */
   readonly charge: (bytes: number) => void;
   readonly warn: (message: string) => void;
+  /** Whether what was let go can be read until `forgetGone` is called: who is done with an event may have it written down later. @default false */
+  readonly lingers?: boolean | undefined;
 }
 
 /** What lies on disk of a payload. */
@@ -38,6 +40,8 @@ export class PayloadCache {
   /** In memory, in nobody's hand, and not on their way to disk. */
   readonly #idle = new PayloadHeap();
   readonly #stored = new Map<Payload, Stored>();
+  /** Let go with their data on disk, and still there. */
+  #gone: Payload[] = [];
   /** The one read back last, which may be asked for again at once. */
   #latest: Payload | undefined;
   #memory = 0;
@@ -69,12 +73,18 @@ export class PayloadCache {
 
   /** Lets a payload go. */
   remove(payload: Payload): void {
-    const stored = this.#stored.get(payload);
     this.#idle.remove(payload);
-    this.#stored.delete(payload);
     if (this.#latest === payload) this.#latest = undefined;
-    if (stored) this.#parts.spool.free(stored.slot);
+    if (payload.data === undefined && this.#parts.lingers) this.#gone.push(payload);
+    else this.#free(payload);
     if (payload.data !== undefined) this.#count(-payload.bytes);
+  }
+
+  /** Frees what was let go. */
+  forgetGone(): void {
+    const gone = this.#gone;
+    this.#gone = [];
+    for (const payload of gone) if (payload.needs === 0) this.#free(payload);
   }
 
   /** Keeps a payload in memory that somebody has in hand. */
@@ -95,6 +105,7 @@ export class PayloadCache {
     const stored = this.#stored.get(payload);
     if (!stored) throw new Error(GONE);
     const data = unpackPayload(this.#parts.spool.read(stored.slot), stored.length);
+    if (payload.needs === 0) return data;
     payload.data = data;
     const before = this.#latest;
     this.#latest = payload;
@@ -106,6 +117,12 @@ export class PayloadCache {
   /** Writes nothing more. */
   close(): void {
     this.#closed = true;
+  }
+
+  #free(payload: Payload): void {
+    const stored = this.#stored.get(payload);
+    this.#stored.delete(payload);
+    if (stored) this.#parts.spool.free(stored.slot);
   }
 
   #count(bytes: number): void {

@@ -102,6 +102,11 @@ export class PayloadStore implements PayloadKeeper {
     if (this.#readers === 0) this.#whenRead?.();
   }
 
+  /** Frees what was let go and lingers. */
+  forgetGone(): void {
+    this.#cache.forgetGone();
+  }
+
   /** Writes nothing more, and calls back once nobody beside the scan has still to read something. */
   close(done: () => void): void {
     this.#cache.close();

@@ -1,6 +1,7 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { processMark } from './process-mark.js';
+import { tryRemove } from './try-remove.js';
 
 /** Process number, place, start, and six characters of chance. */
 const NAME = /^headgate-spool-(\d+)-([\da-f]{8})-([\da-f]*)-\w{6}$/;
@@ -14,7 +15,7 @@ const NAME = /^headgate-spool-(\d+)-([\da-f]{8})-([\da-f]*)-\w{6}$/;
  * @returns How many it removed.
  */
 export function removeLeftovers(directory: string, exclusive = false): number {
-  return spoolsIn(directory).filter((name) => isLeftover(name, exclusive) && removes(join(directory, name))).length;
+  return spoolsIn(directory).filter((name) => isLeftover(name, exclusive) && tryRemove(join(directory, name))).length;
 }
 
 function spoolsIn(directory: string): string[] {
@@ -42,14 +43,5 @@ function isAlive(pid: number): boolean {
     return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code !== 'ESRCH';
-  }
-}
-
-function removes(path: string): boolean {
-  try {
-    rmSync(path, { recursive: true, force: true });
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -18,6 +18,8 @@ export interface SpillParts {
   readonly exclusive: boolean;
   /** Whose bytes count where the budget is that of several scans. */
   readonly share: { readonly bytes: number } | undefined;
+  /** Whether heavy data that nobody needs is to stay until a commit is over, which may have to write it down. */
+  readonly kept: boolean;
   readonly warn: (message: string) => void;
   /** Told that events are lost: their files cannot be read. */
   readonly lost: (reason: string) => void;
@@ -43,7 +45,7 @@ export class Spill {
   #payloadBudget: number | undefined;
 
   constructor(parts: SpillParts) {
-    const { options, ledger, exclusive, warn } = parts;
+    const { options, ledger, exclusive, kept, warn } = parts;
     this.#parts = parts;
     this.#budget = options.budget;
     this.#payloadBudget = options.payloads;
@@ -53,6 +55,7 @@ export class Spill {
       threshold: options.threshold,
       budget: () => this.#payloadBudget ?? this.payloadBudget,
       charge: (bytes) => ledger.charge(bytes),
+      lingers: kept,
       warn,
     });
     this.#events = new EventSpool({ ...parts, spool: this.#spool, payloads: this.#payloads });
@@ -98,6 +101,11 @@ export class Spill {
       slack: layered ? undefined : () => this.budget * OUTBOX_SHARE,
       chunk: () => Math.min(CHUNK, this.budget / CHUNKS_IN_BUDGET),
     });
+  }
+
+  /** Takes note that a commit is over. */
+  committed(): void {
+    this.#payloads.forgetGone();
   }
 
   /** Removes its files, as soon as whoever iterates the scan has had what lies in them. */

@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { processMark } from './process-mark.js';
 import { removeLeftovers } from './remove-leftovers.js';
 import type { Spool, SpoolSlot } from './spool.js';
 import { SpoolSegment } from './spool-segment.js';
+import { tryRemove } from './try-remove.js';
 
 /** Where a spool lies and in what pieces. */
 export interface SpoolFilesOptions {
@@ -97,14 +98,14 @@ export class SpoolFiles implements Spool {
     if (segment.live === 0 && !growing) this.#remove(number, segment);
   }
 
-  /** Removes it all. */
+  /** Removes it all, as far as that can be done. */
   close(): void {
     this.#closed = true;
     for (const segment of this.#open) segment.close();
     this.#open.clear();
     this.#segments.clear();
     this.#bytes = 0;
-    if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
+    if (this.#folder !== undefined) tryRemove(this.#folder);
     this.#folder = undefined;
   }
 

@@ -1,4 +1,5 @@
-import { closeSync, ftruncateSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
+import { tryRemove } from './try-remove.js';
 
 /** One file of a spool, written at its end and read anywhere. */
 export class SpoolSegment {
@@ -51,10 +52,10 @@ export class SpoolSegment {
     this.#file = undefined;
   }
 
-  /** Removes the file. */
+  /** Removes the file, if that can be done. */
   remove(): void {
     this.close();
-    rmSync(this.#path, { force: true });
+    tryRemove(this.#path);
   }
 
   #open(): number {

@@ -1,7 +1,7 @@
-import { mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs';
+import { mkdtempSync, readdirSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { defineModule, type ScanStatus } from '../../src/index.js';
 import { keep, latch, name, TARGET, until } from '../laws/scan-helpers.js';
 
@@ -89,5 +89,15 @@ describe('a scan that spills', () => {
     expect(reason).toMatch(/events cannot be read back from disk/);
     expect(warnings.some((warning) => warning.includes('cannot be read back'))).toBe(true);
     expect(taken.length).toBeLessThan(COUNT);
+  });
+
+  it('ends, with nothing lost, where its files cannot be removed', async () => {
+    const { done, stuck, taken } = await backlog();
+    renameSync(directory, `${directory}-moved`);
+    onTestFinished(() => rmSync(`${directory}-moved`, { recursive: true }));
+    writeFileSync(directory, 'no folder any more');
+    stuck.open();
+    expect((await done).status).toBe('FINISHED');
+    expect(taken).toHaveLength(COUNT + 1);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { KeptState } from '../../../src/engine/kept-state.js';
+import { PendingFacts } from '../../../src/engine/pending-facts.js';
 
 describe('KeptState', () => {
   it('keeps values by key, in the order in which they were first set', () => {
@@ -29,6 +30,14 @@ describe('KeptState', () => {
       ['old', undefined],
     ]);
     expect([...state.entries()]).toEqual([['new', 'x']]);
+  });
+
+  it('keeps nothing that cannot be saved', () => {
+    const facts = new PendingFacts();
+    const state = new KeptState([['a', 1]], (key, value) => facts.keep('any', key, value));
+    expect(() => state.set('a', 1n as never)).toThrow(TypeError);
+    expect([...state.entries()]).toEqual([['a', 1]]);
+    expect(facts.changes().kept).toEqual([]);
   });
 
   it('is not durable where nobody saves it', () => {

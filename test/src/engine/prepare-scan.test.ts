@@ -2,17 +2,19 @@ import { pino } from 'pino';
 import { BehaviorSubject } from 'rxjs';
 import { expect, it } from 'vitest';
 import type { CourseHooks } from '../../../src/engine/course-hooks.js';
+import { decodeEntries } from '../../../src/engine/decode-entries.js';
 import { createMemorySource } from '../../../src/engine/memory-source.js';
 import { moduleOptions } from '../../../src/engine/module-options.js';
 import { prepareScan } from '../../../src/engine/prepare-scan.js';
 import { ScanLife } from '../../../src/engine/scan-life.js';
-import type { ScanEvent, ScanOptions } from '../../../src/index.js';
+import { createEvent, type ScanEvent, type ScanOptions } from '../../../src/index.js';
 import { Scope } from '../../../src/scope/scope.js';
+import { openStateStore } from '../../../src/state/open-state-store.js';
 import { Inlet } from '../../../src/util/inlet.js';
 import { stateDirectory } from '../../engine/kept-scans.js';
-import { name, TARGET } from '../../laws/scan-helpers.js';
+import { name, TARGET, until } from '../../laws/scan-helpers.js';
 
-async function prepared(options: Partial<ScanOptions>, drawn: string) {
+async function prepared(options: Partial<ScanOptions>, drawn: string, charged = () => {}) {
   const full: ScanOptions = { targets: [TARGET], modules: [], ...options };
   const pressure$ = new BehaviorSubject(0);
   const nothing = () => {};
@@ -24,7 +26,7 @@ async function prepared(options: Partial<ScanOptions>, drawn: string) {
       scope: new Scope(),
       moduleOptions: moduleOptions(full),
     },
-    memory: createMemorySource({ pressure$, exclusive: true }, nothing),
+    memory: { ...createMemorySource({ pressure$, exclusive: true }, nothing), charge: charged },
     pressure$,
     output: new Inlet<ScanEvent>(),
     entered: nothing,
@@ -56,4 +58,26 @@ it('goes on under the name, and with the root, of what is kept', async () => {
       /Expected the targets of the scan/,
     );
   }
+});
+
+it('saves what is emitted by whoever hears of the bytes that a commit has to read', async () => {
+  const state = stateDirectory();
+  let hear = () => {};
+  const memory = { spill: { directory: state, payloads: 1 } };
+  const { parts, kept } = await prepared({ state, memory }, 'one', () => hear());
+  const heavy = createEvent('RAW_TEXT', 'x'.repeat(50_000)) as ScanEvent;
+  parts.ledger.enter(heavy);
+  await until(() => (parts.spill?.written ?? 0) > 0, 'its text to go to disk');
+  kept?.journal.enter(heavy);
+  hear = () => {
+    hear = () => {};
+    kept?.journal.enter(createEvent('DNS_NAME', name('heard')) as ScanEvent);
+  };
+  kept?.journal.commit();
+  kept?.end(false);
+  parts.spill?.close();
+  const store = await openStateStore(state);
+  const saved = [...store.batches()].flatMap((batch) => decodeEntries(batch, parts.root, store.doneThrough()));
+  store.close();
+  expect(saved.map(({ event }) => event.type)).toEqual(['RAW_TEXT', 'DNS_NAME']);
 });

@@ -37,6 +37,25 @@ it('writes each once, however often it leaves memory', () => {
   expect(spool.written).toBe(written);
 });
 
+it('lets what is let go linger where it may still have to be written down, and costs no memory for it', () => {
+  const { ledger, spool, store } = open(0, undefined, 1_000, true);
+  const events = Array.from({ length: 5 }, () => heavyEvent(1, randomBytes(5_000).toString('hex')));
+  const texts = events.map(textOf);
+  for (const event of events) {
+    ledger.enter(event);
+    ledger.release(event);
+  }
+  expect(events.map(textOf)).toEqual(texts);
+  expect([ledger.bytes, store.bytes, store.count]).toEqual([0, 0, 0]);
+  ledger.enter(events[0] as ScanEvent);
+  store.forgetGone();
+  expect(events.slice(0, 1).map(textOf)).toEqual(texts.slice(0, 1));
+  expect(() => textOf(events[1])).toThrow('let go');
+  ledger.release(events[0] as ScanEvent);
+  store.forgetGone();
+  expect(spool.bytes).toBe(0);
+});
+
 it('compresses what is large on another thread, and is within its budget once that is done', async () => {
   const { ledger, store, spool } = open(1_000_000);
   const events = [heavyEvent(900_000, 'a'), heavyEvent(450_000, 'b')];

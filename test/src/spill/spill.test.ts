@@ -17,6 +17,7 @@ function setUp(budget: number | undefined, more: { workingBudget?: number; share
   const ledger = new Ledger({ changed: () => {}, finished: () => {}, idle: () => {} });
   const spill = new Spill({
     exclusive: false,
+    kept: false,
     options: resolveSpill({ directory, budget }) as NonNullable<ReturnType<typeof resolveSpill>>,
     ledger,
     root,

@@ -7,13 +7,19 @@ import { PayloadStore } from '../../../src/spill/payload-store.js';
 import { SpoolFiles } from '../../../src/spill/spool-files.js';
 
 /** A ledger with a store behind it, on real files. */
-export function stored(budget: number, directory = mkdtempSync(join(tmpdir(), 'headgate-')), segmentBytes = 1e6) {
+export function stored(
+  budget: number,
+  directory = mkdtempSync(join(tmpdir(), 'headgate-')),
+  segmentBytes = 1e6,
+  lingers = false,
+) {
   const warnings: string[] = [];
   const spool = new SpoolFiles({ directory, segmentBytes });
   const ledger = new Ledger({ changed: () => {}, finished: () => {}, idle: () => {} });
   const store = new PayloadStore({
     spool,
     threshold: 4_096,
+    lingers,
     budget: () => budget,
     charge: (bytes) => ledger.charge(bytes),
     warn: (message) => warnings.push(message),
