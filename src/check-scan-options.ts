@@ -165,6 +165,11 @@ function checkMemory(memory: MemoryOptions): void {
   if (pressure$ !== undefined && (typeof pressure$?.subscribe !== 'function' || !('value' in pressure$))) {
     throw new ConfigError(`Expected \`memory.pressure$\` to be a BehaviorSubject, got ${quoteValue(pressure$)}`);
   }
+  for (const field of ['maxBuffered', 'maxBufferedBytes'] as const) {
+    const value = memory[field];
+    if (value === undefined || (typeof value === 'number' && value >= 1)) continue;
+    throw new ConfigError(`Expected \`memory.${field}\` to be a number of at least 1, got ${quoteValue(value)}`);
+  }
   try {
     pressureLaw(memory);
     if (memory.limit !== undefined) parseSize(memory.limit, 'limit');

@@ -24,6 +24,7 @@ describe('checkScanOptions', () => {
     ['a signal that is none', { signal: true }, /`signal` to be an AbortSignal, got `true`/],
     ['memory that is a figure', { memory: 5 }, /`memory` to be an object, got `5`/],
     ['pressure without a value', { memory: { pressure$: new Subject() } }, /`memory.pressure\$`.*BehaviorSubject/],
+    ['a buffer without room', { memory: { maxBuffered: 0 } }, /`memory.maxBuffered`.*at least 1, got `0`/],
     ['a limit that is no size', { memory: { limit: 'much' } }, /In `memory`: Expected `limit` to be bytes.*`much`/],
   ])('refuses %s, and says where', (_, wrong, message) => {
     const check = () => checkScanOptions({ ...right, ...wrong } as ScanOptions);
