@@ -1,4 +1,5 @@
 import { pressureLaw } from '../operators/pressure-law.js';
+import { checkNames } from './check-names.js';
 import { ConfigError } from './config-error.js';
 import { nearestName } from './nearest-name.js';
 import type { MemoryOptions, ScanOptions } from './scan-options.js';
@@ -74,7 +75,7 @@ export function checkScanOptions(options: ScanOptions): void {
   if (typeof options !== 'object' || options === null) {
     throw new ConfigError(`Expected the options of a scan to be an object, got \`${String(options)}\``);
   }
-  checkNames(options, OPTIONS, 'a scan');
+  checkNames(options, OPTIONS, 'the options of a scan');
   checkModules(options);
   checkFigures(options);
   checkKinds(options);
@@ -83,15 +84,6 @@ export function checkScanOptions(options: ScanOptions): void {
     throw new ConfigError(
       `Expected \`targets\` to be a list or a stream of targets, got \`${String(options.targets)}\``,
     );
-  }
-}
-
-function checkNames(options: object, known: object, whose: string): void {
-  for (const name of Object.keys(options)) {
-    if (name in known) continue;
-    const near = nearestName(name, Object.keys(known));
-    const hint = near ? ` (\`${near}\`?)` : '';
-    throw new ConfigError(`Expected the options of ${whose} to be those there are${hint}, got \`${name}\``);
   }
 }
 
@@ -152,7 +144,7 @@ function checkFigures(options: ScanOptions): void {
 
 function checkMemory(memory: MemoryOptions): void {
   const { overflow, pressure$, exclusive } = memory;
-  checkNames(memory, MEMORY_OPTIONS, '`memory`');
+  checkNames(memory, MEMORY_OPTIONS, 'the options of `memory`');
   if (overflow !== undefined && !OVERFLOWS.includes(overflow)) {
     const note =
       (overflow as string) === 'spill' ? ' (queues spill to disk with `memory.spill`, this buffer does not)' : '';

@@ -1,5 +1,7 @@
+import { checkNames } from './check-names.js';
 import { ConfigError } from './config-error.js';
 import type { AnyModuleSpec, Module, ModuleKind } from './module.js';
+import { quoteValue } from './util/quote-value.js';
 
 const FORMS = ['handle', 'handleBatch', 'pipeline'] as const;
 /** Figures that must be whole numbers of at least so many. */
@@ -12,6 +14,31 @@ const MINIMA = {
   handleTimeout: 1,
   maxFailures: 1,
 } as const;
+const HOOKS = { setup: 0, filter: 0, finish: 0, report: 0, cleanup: 0, dedupKey: 0 } as const;
+/** Every field there is. */
+const FIELDS = {
+  ...MINIMA,
+  ...HOOKS,
+  handle: 0,
+  handleBatch: 0,
+  pipeline: 0,
+  name: 0,
+  summary: 0,
+  watches: 0,
+  produces: 0,
+  flags: 0,
+  options: 0,
+  acceptDupes: 0,
+  suppressDupes: 0,
+  perHost: 0,
+  perHostPort: 0,
+  perDomain: 0,
+  targetOnly: 0,
+  inScopeOnly: 0,
+  scopeDistanceModifier: 0,
+  preserveGraph: 0,
+  replay: 0,
+} as const satisfies Record<keyof AnyModuleSpec, unknown>;
 
 /**
  * Makes a module of any kind from its spec, once the spec has been checked.
@@ -37,6 +64,9 @@ function withOptions(kind: ModuleKind, spec: AnyModuleSpec, rawOptions: unknown)
 }
 
 function check(kind: ModuleKind, spec: AnyModuleSpec): void {
+  if (typeof spec !== 'object' || spec === null) {
+    throw new ConfigError(`Expected the spec of a ${kind} to be an object, got \`${String(spec)}\``);
+  }
   const { name } = spec;
   if (typeof name !== 'string' || !/^[\w.-]+$/.test(name)) {
     throw new ConfigError(`Expected the \`name\` of a ${kind} to be letters, digits, hyphens, got \`${String(name)}\``);
@@ -54,7 +84,20 @@ function check(kind: ModuleKind, spec: AnyModuleSpec): void {
   if (forms.length === 0 && !spec.finish && !spec.report) {
     throw new ConfigError(`Expected \`${name}\` to have ${wanted}, got none`);
   }
+  checkNames(spec, FIELDS, `the fields of \`${name}\``);
+  checkKinds(spec);
   checkFigures(spec);
+}
+
+function checkKinds(spec: AnyModuleSpec): void {
+  const expect = (field: keyof AnyModuleSpec, wanted: string, right: boolean) => {
+    if (spec[field] === undefined || right) return;
+    throw new ConfigError(`Expected \`${field}\` of \`${spec.name}\` to be ${wanted}, got ${quoteValue(spec[field])}`);
+  };
+  for (const field of [...FORMS, ...(Object.keys(HOOKS) as (keyof typeof HOOKS)[])]) {
+    expect(field, 'a function', typeof spec[field] === 'function');
+  }
+  for (const field of ['produces', 'flags'] as const) expect(field, 'a list', Array.isArray(spec[field]));
 }
 
 function checkFigures(spec: AnyModuleSpec): void {
