@@ -1,4 +1,4 @@
-import { access, constants, mkdir } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { defineModule } from '../src/define-module.js';
@@ -8,6 +8,7 @@ import { milliseconds } from '../src/net/milliseconds.js';
 import { networkOptionFields } from '../src/net/network-option-fields.js';
 import { ownNetwork } from '../src/net/own-network.js';
 import { type SocksProxy, startSocksProxy } from '../src/net/start-socks-proxy.js';
+import { makeFolder } from '../src/util/make-folder.js';
 import { replaceFile } from '../src/util/replace-file.js';
 import { createPhotographer, type Photographer } from './screenshot/create-photographer.js';
 import { pictureName } from './screenshot/picture-name.js';
@@ -105,7 +106,7 @@ async function open(ctx: Context): Promise<SetupResult> {
   const { executablePath = findBrowser(), maxTransfer, timeout } = run;
   const directory = resolve(run.directory);
   try {
-    await mkdir(directory, { recursive: true });
+    makeFolder(directory);
     await access(directory, constants.W_OK);
   } catch (error) {
     return {

@@ -4,6 +4,7 @@ import { Restraint } from '../src/util/restraint.js';
 import type { BackpressureOptions } from './backpressure-options.js';
 import { BackpressureOverflowError } from './backpressure-overflow-error.js';
 import { BoundedBuffer } from './bounded-buffer.js';
+import { bufferOptions } from './buffer-options.js';
 import type { Gate } from './gate.js';
 import { gateFor } from './gate-for.js';
 
@@ -29,7 +30,7 @@ import { gateFor } from './gate-for.js';
  * @param pressure Pressure from 0 (idle) to 1 (at the limit), or a gate made by `createGate`.
  * @param options See {@link BackpressureOptions}.
  * @returns An operator that mirrors its source at the pace memory allows.
- * @throws TypeError when `pressure` is neither a gate nor a BehaviorSubject.
+ * @throws TypeError when `pressure` is neither a gate nor a BehaviorSubject, or `overflow` is no policy.
  * @throws RangeError when an option is out of range; what a callback throws comes through the stream.
  * @throws {@link BackpressureOverflowError} through the stream, with the policy `error`, once the buffer is full.
  */
@@ -37,9 +38,8 @@ export function backpressure<T>(
   pressure: BehaviorSubject<number> | Gate,
   options: BackpressureOptions<T> = {},
 ): MonoTypeOperatorFunction<T> {
-  const { size, depth, maxBuffered = 65_536, maxBufferedBytes = 16 * 1024 ** 2 } = options;
-  const { overflow = 'error', onDrop, name = 'source' } = options;
-  if (!(maxBuffered >= 1)) throw new RangeError(`Expected \`maxBuffered\` to be 1 or more, got \`${maxBuffered}\``);
+  const { size, depth, onDrop, name = 'source' } = options;
+  const { maxBuffered, maxBufferedBytes, overflow } = bufferOptions(options);
   const open = gateFor(pressure, options);
 
   return (source) =>

@@ -92,6 +92,8 @@ export interface ModuleFacts<
 > {
   /** Kebab-case, unique within a scan. */
   readonly name: string;
+  /** What part it takes in a scan. @default that of the function which defines it */
+  readonly kind?: ModuleKind;
   /** One line for lists and help. */
   readonly summary?: string;
   /** Event types it is handed; none makes it a source. */

@@ -10,7 +10,8 @@
  */
 export function nearestName(name: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let least = Math.max(2, Math.floor(name.length / 3)) + 1;
+  // Of a short name something has to be left.
+  let least = Math.min(Math.max(2, Math.floor(name.length / 3)) + 1, Math.max(name.length, 1));
   for (const candidate of known) {
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
     if (distance >= least) continue;

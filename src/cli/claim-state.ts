@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../util/make-folder.js';
 import { checkNewState } from './check-new-state.js';
 import { type AskedScan, scanFile } from './scan-file.js';
 import { UsageError } from './usage-error.js';
@@ -24,7 +25,7 @@ export async function claimState(directory: string, asked: AskedScan): Promise<C
   await checkNewState(directory);
   const existed = existsSync(directory);
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    makeFolder(directory, 0o700);
     if (!scanFile.write(directory, asked)) await checkNewState(directory);
   } catch (error) {
     if (error instanceof UsageError) throw error;

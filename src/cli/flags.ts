@@ -8,12 +8,16 @@ import type { ColorChoice } from './wants-color.js';
 
 /** Every use adds one value. */
 const each = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
-/** Every use adds values, commas between them. */
-const list = (text: string, before: readonly string[] = []): readonly string[] => [
-  ...before,
-  ...text.split(',').flatMap((part) => part.trim() || []),
-];
-const text = (value: string): string => value;
+/** Every use adds values, commas between them; at least one, lest a variable that is empty passes for no flag. */
+const list = (text: string, before: readonly string[] = []): readonly string[] => {
+  const parts = text.split(',').flatMap((part) => part.trim() || []);
+  if (parts.length === 0) throw new TypeError(`Expected a value, got \`${text}\`.`);
+  return [...before, ...parts];
+};
+const text = (value: string): string => {
+  if (value.trim() === '') throw new TypeError(`Expected a value, got \`${value}\`.`);
+  return value;
+};
 const on = (): boolean => true;
 const count = (_: string, before = 0): number => before + 1;
 

@@ -17,8 +17,10 @@ export interface ScanFacts {
   readonly interrupted: boolean;
   /** Whoever read standard output went away. */
   readonly unread: boolean;
-  /** No target was read. */
+  /** No target was read that may be scanned. */
   readonly noTarget: boolean;
+  /** One was read that is blacklisted. */
+  readonly blacklisted: boolean;
   /** Nothing out there answered. */
   readonly unreachable: boolean;
 }
@@ -50,8 +52,10 @@ export function judgeScan({ summary, outputs, ...facts }: ScanFacts): Verdict {
     const note = `The scan ${facts.begun ? 'failed' : 'could not start'}: ${summary.reason}.`.replace(/\.\.$/, '.');
     return { code: facts.begun ? ExitCode.internal : ExitCode.usage, note };
   }
-  if (facts.noTarget)
-    return { code: ExitCode.usage, note: 'Expected targets, got none: what was read names no target.' };
+  if (facts.noTarget) {
+    const got = facts.blacklisted ? 'what was given is blacklisted' : 'what was read names no target';
+    return { code: ExitCode.usage, note: `Expected targets, got none: ${got}.` };
+  }
   const gaveUp = Object.entries(summary.modules)
     .filter(([name, { disabled, failures }]) => disabled !== undefined || (outputs.includes(name) && failures > 0))
     .map(([name, { disabled }]) => `${name} (${facts.failures.get(name) ?? disabled})`);

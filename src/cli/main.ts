@@ -17,8 +17,9 @@ run(process.argv.slice(2), process).then((code) => {
   process.stdout.write('', (error) => {
     failure ??= error;
     // A reader may leave at any time; any other failure has lost what was asked for.
-    const lost = failure && failure.code !== 'EPIPE';
-    process.exitCode = lost && code === ExitCode.done ? ExitCode.internal : code;
+    const lost = failure && failure.code !== 'EPIPE' && code === ExitCode.done;
+    if (lost) process.stderr.write(`error: Expected to write to standard output, got ${failure?.message}.\n`);
+    process.exitCode = lost ? ExitCode.internal : code;
     setTimeout(() => process.exit(), GRACE).unref();
   });
 });

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Module } from '../module.js';
+import { makeFolder } from '../util/make-folder.js';
 import { camelCase } from './camel-case.js';
 import { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
@@ -51,7 +52,7 @@ export async function newCommand(
     if (existsSync(path)) throw new UsageError(`Expected \`${path}\` not to be there yet, got a file.`);
   }
   try {
-    await mkdir(dir, { recursive: true });
+    makeFolder(dir);
     for (const [path, text] of files) await writeFile(path, text, { flag: 'wx' });
   } catch (error) {
     throw new UsageError(`Expected \`${dir}\` to be a folder that can be written to, got ${(error as Error).message}.`);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkScanOptions } from '../check-scan-options.js';
 import type { Module } from '../module.js';
 import { engineFields } from './engine-fields.js';
 import { type OptionField, optionFields } from './option-fields.js';
@@ -33,9 +34,22 @@ export function optionCatalog(modules: readonly Module[]): ReadonlyMap<string, K
     array: z.array(z.string()),
   };
   for (const field of engineFields) {
-    catalog.set(field.name, { ...field, fault: (value) => faultOf(types[field.type], value, field.type) });
+    const fault = (value: unknown) => faultOf(types[field.type], value, field.type) ?? engineFault(field.name, value);
+    catalog.set(field.name, { ...field, fault });
   }
   return catalog;
+}
+
+/** What the engine has against a value, taken by itself. */
+function engineFault(key: string, value: unknown): string | undefined {
+  if (key === 'memory.low' || key === 'memory.high') return undefined; // each depends on the other
+  try {
+    const option = key.split('.').reduceRight<unknown>((inner, name) => ({ [name]: inner }), value);
+    checkScanOptions({ targets: [], modules: [], ...(option as object) });
+    return undefined;
+  } catch (error) {
+    return (error as Error).message.replace(/^In `memory`: |, got .*$/g, '');
+  }
 }
 
 function faultOf(schema: z.ZodType, value: unknown, type?: string): string | undefined {

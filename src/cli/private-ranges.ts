@@ -11,7 +11,8 @@ import { normaliseRange } from '../util/normalise-range.js';
  */
 export function privateRanges(value: string, before: true | readonly string[] = []): true | readonly string[] {
   if (before === true || value.trim() === 'all') return true;
-  const ranges = value.split(',').flatMap((part) => part.trim() || []);
+  const parts = value.split(',').flatMap((part) => part.trim() || []);
+  const ranges = parts.length === 0 ? [value] : parts;
   for (const range of ranges) {
     if (normaliseRange(range) !== undefined || isIP(normaliseHost(range) ?? '') !== 0) continue;
     throw new TypeError(`Expected an address, a CIDR range such as 10.0.0.0/8, or all, got \`${range}\`.`);

@@ -27,6 +27,11 @@ export function readPreset(text: string, file: string): PresetText {
   const { value, problems: broken, placeOf } = yamlText(text, file);
   const problems = [...broken];
   if (broken.length > 0) return { preset: {}, settings: [], problems, placeOf };
+  if (typeof (value ?? {}) !== 'object' || Array.isArray(value)) {
+    const got = Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+    const message = `Expected a map, such as \`modules: [robots]\`, got ${got}.`;
+    return { preset: {}, settings: [], problems: [{ place: placeOf([]), message }], placeOf };
+  }
   const parsed = presetSchema.safeParse(value ?? {});
   if (!parsed.success) {
     const { issues } = parsed.error;
@@ -36,7 +41,7 @@ export function readPreset(text: string, file: string): PresetText {
     const right = presetSchema.safeParse(
       Object.fromEntries(Object.entries(value ?? {}).filter(([key]) => !faulty.has(key))),
     );
-    if (Array.isArray(value) || !right.success) return { preset: {}, settings: [], problems, placeOf };
+    if (!right.success) return { preset: {}, settings: [], problems, placeOf };
     return settled(right.data, problems, placeOf);
   }
   return settled(parsed.data, problems, placeOf);

@@ -1,6 +1,7 @@
 import { createScan } from '../create-scan.js';
 import type { ScanEvent } from '../event.js';
 import type { ScanSummary } from '../scan.js';
+import { Scope } from '../scope/scope.js';
 import { besideStatus } from './beside-status.js';
 import { createEvidence } from './create-evidence.js';
 import { ExitCode } from './exit-code.js';
@@ -55,7 +56,8 @@ export async function runPlan(plan: Plan, { values, io, terminal, kept, onEvent 
   const quiet = values.quiet === true;
   const resume = kept && resumeHint(kept.directory, kept.withheld, (command) => terminal.paint('bold', command));
   const logger = humanLog(terminal, { quiet, verbosity: values.verbose ?? 0 });
-  const targets = watchTargets(plan.targets.texts);
+  const scope = new Scope({ blacklist: plan.options.blacklist });
+  const targets = watchTargets(plan.targets.texts, (host) => scope.excludes(host));
   const outputs = openOutputs(plan.places, besideStatus(io.stdout, terminal));
   const scan = createScan({ ...plan.options, logger, targets: targets.texts, modules: [...plan.modules, ...outputs] });
   if (plan.targets.oneShot && plan.options.whitelist === undefined && !quiet) {
@@ -101,6 +103,7 @@ export async function runPlan(plan: Plan, { values, io, terminal, kept, onEvent 
     unread,
     // What was read and what answered may have been in an earlier run.
     noTarget: targets.none && !kept?.resumed,
+    blacklisted: targets.excluded,
     unreachable: evidence.missing && !kept?.resumed,
   });
   if (!quiet && begun) {

@@ -63,5 +63,7 @@ export function yamlText(text: string, file: string): YamlText {
 }
 
 function sentence(message: string): string {
-  return /call stack/.test(message) ? 'Expected less nesting.' : message.replace(/\.?$/, '.');
+  if (/call stack/.test(message)) return 'Expected less nesting.';
+  if (/multiple documents/.test(message)) return 'Expected one document, got several.';
+  return message.replace(/\.?$/, '.');
 }

@@ -1,4 +1,6 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec';
+import type { z } from 'zod';
+import { checkNames } from '../check-names.js';
 import { ConfigError } from '../config-error.js';
 import type { Module } from '../module.js';
 import type { ScanOptions } from '../scan-options.js';
@@ -19,11 +21,18 @@ function validate(module: Module, overlay: unknown): unknown {
   const { name, spec, rawOptions } = module;
   const raw = { ...(rawOptions as object | undefined), ...(overlay as object | undefined) };
   if (!spec.options) return raw;
+  checkKeys(name, spec.options, raw);
   const result = spec.options['~standard'].validate(raw);
   if (!isThenable(result)) return accept(name, result);
   const late = Promise.resolve(result).then((settled) => accept(name, settled));
   late.catch(() => {}); // told of when the scan starts
   return late;
+}
+
+/** What an object schema of zod does not name it leaves out, and does not say so. */
+function checkKeys(name: string, schema: StandardSchemaV1, raw: object): void {
+  const { shape, catchall } = (schema as Partial<z.core.$ZodObject>)._zod?.def ?? {};
+  if (shape && !catchall) checkNames(raw, shape, `the options of \`${name}\``);
 }
 
 function accept(module: string, result: StandardSchemaV1.Result<unknown>): unknown {

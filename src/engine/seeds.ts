@@ -6,6 +6,7 @@ import type { Draft } from '../draft.js';
 import type { ScanEvent } from '../event.js';
 import { hostOf } from '../scope/host-of.js';
 import type { Scope } from '../scope/scope.js';
+import { quoteValue } from '../util/quote-value.js';
 import type { Journal } from './journal.js';
 import type { Ledger } from './ledger.js';
 import { ListDigest } from './list-digest.js';
@@ -122,9 +123,9 @@ export class Seeds {
   /** Tells whether it was admitted: an event that has not been there before. */
   #emit(text: string): boolean {
     const { producer, root, scope, warn } = this.#parts;
-    const found = detectEventType(String(text));
+    const found = typeof text === 'string' ? detectEventType(text) : undefined;
     if (!found) {
-      warn(`Expected a target to be a host, address, CIDR range, URL or mail address, got \`${text}\`.`);
+      warn(`Expected a target to be a host, address, CIDR range, URL or mail address, got ${quoteValue(text)}.`);
       return false;
     }
     return producer.emit({

@@ -1,3 +1,4 @@
+import { quoteValue } from '../util/quote-value.js';
 import type { MountedIntercept } from './mounted-intercept.js';
 import type { MountedModule } from './mounted-module.js';
 
@@ -25,6 +26,10 @@ export async function setUp(
       try {
         const result = await host.spec.setup?.(host.context as never);
         if (!result) return;
+        const { soft, hard } = result as { readonly soft?: string; readonly hard?: string };
+        if (typeof (soft ?? hard) !== 'string') {
+          throw new TypeError(`Expected nothing, { soft: reason } or { hard: reason }, got ${quoteValue(result)}`);
+        }
         if ('soft' in result) return leave(host, result.soft);
         failures.push(`module \`${host.name}\` cannot run: ${result.hard}`);
         if (force) leave(host, result.hard);

@@ -1,6 +1,7 @@
 import { createEvent } from '../create-event.js';
 import { detectEventType } from '../detect-event-type.js';
 import { EventDataError } from '../event-data-error.js';
+import { quoteValue } from '../util/quote-value.js';
 
 /**
  * Returns the host that a target text names: a name, an address or a CIDR range.
@@ -14,8 +15,10 @@ import { EventDataError } from '../event-data-error.js';
  * @throws EventDataError where it is none of them.
  */
 export function hostOf(text: string): string {
-  const found = detectEventType(text);
-  if (!found) throw new EventDataError(`Expected a host, address, CIDR range, URL or mail address, got \`${text}\``);
+  const found = typeof text === 'string' ? detectEventType(text) : undefined;
+  if (!found) {
+    throw new EventDataError(`Expected a host, address, CIDR range, URL or mail address, got ${quoteValue(text)}`);
+  }
   const event = createEvent(found.type, found.data);
   return event.type === 'IP_RANGE' ? (event.data as string) : (event.host ?? String(event.data));
 }

@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { makeFolder } from '../util/make-folder.js';
 import { processMark } from './process-mark.js';
 import { removeLeftovers } from './remove-leftovers.js';
 import type { Spool, SpoolSlot } from './spool.js';
@@ -121,7 +122,7 @@ export class SpoolFiles implements Spool {
   }
 
   #makeFolder(): string {
-    mkdirSync(this.#directory, { recursive: true });
+    makeFolder(this.#directory);
     const { place, start } = processMark(process.pid);
     // Readable by its owner alone: it holds what a scan has found.
     return mkdtempSync(join(this.#directory, `headgate-spool-${process.pid}-${place}-${start}-`));

@@ -1,10 +1,11 @@
-import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inTransaction } from '../sqlite/in-transaction.js';
 import { openSqlite } from '../sqlite/open-sqlite.js';
 import type { SqliteDatabase, SqliteDriver } from '../sqlite/sqlite-database.js';
 import { sqliteDrivers } from '../sqlite/sqlite-drivers.js';
+import { makeFolder } from '../util/make-folder.js';
 import { closeState } from './close-state.js';
 import { Seal } from './seal.js';
 import { SqliteStore } from './sqlite-store.js';
@@ -40,7 +41,7 @@ export async function openStateStore(
 ): Promise<StateStore> {
   const path = join(directory, 'state.db');
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    makeFolder(directory, 0o700);
     if (isNew(path)) await create(directory, path, drivers);
     const logged = existsSync(`${path}-wal`);
     const database = await locked(path, drivers);

@@ -7,7 +7,10 @@ export class LineSplitter {
 
   /** Takes a chunk; returns the lines it completes, without their ends. */
   push(chunk: Buffer | string): string[] {
-    const lines = (this.#rest + (typeof chunk === 'string' ? chunk : this.#decoder.write(chunk))).split(/\r?\n/);
+    const text = typeof chunk === 'string' ? chunk : this.#decoder.write(chunk);
+    this.#rest += text;
+    if (!text.includes('\n')) return []; // or a line without end would be looked through again and again
+    const lines = this.#rest.split(/\r?\n/);
     this.#rest = lines.pop() ?? '';
     return lines;
   }

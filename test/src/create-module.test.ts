@@ -22,7 +22,17 @@ describe('createModule', () => {
     ]);
   });
 
+  it('takes the kind that the spec of a module states', () => {
+    expect(createModule('module', { ...spec, kind: 'output' }).kind).toBe('output');
+    expect(createModule('intercept', { ...spec, kind: 'intercept' }).kind).toBe('intercept');
+  });
+
   it.each([
+    [
+      'a kind that there is none of',
+      { kind: 'input' },
+      /`kind` of `look` to be module, intercept, output, got `input`/,
+    ],
     ['a name that is no slug', { name: 'no slug' }, /`name`.*`no slug`/],
     ['no name', { name: undefined }, /`name`.*`undefined`/],
     ['no list to watch', { watches: 'DNS_NAME' }, /`watches` of `look`.*`DNS_NAME`/],
@@ -32,11 +42,19 @@ describe('createModule', () => {
     ['half a place', { qsize: 1.5 }, /`qsize` of `look`.*`1.5`/],
     ['a time that is none', { handleTimeout: Number.NaN }, /`handleTimeout` of `look`.*`NaN`/],
     ['an endless batch', { batchSize: Number.POSITIVE_INFINITY }, /`batchSize` of `look`/],
+    ['a field that is not there', { concurency: 3 }, /fields of `look` .*\(`concurrency`\?\), got `concurency`/],
+    ['a handler that is none', { handle: 5 }, /`handle` of `look` to be a function, got `5`/],
+    ['a hook that is none', { setup: true }, /`setup` of `look` to be a function, got `true`/],
+    ['one flag for a list', { flags: 'safe' }, /`flags` of `look` to be a list, got `safe`/],
     ['a priority beyond the last', { priority: 6 }, /`priority` of `look`.*1 to 5, got `6`/],
   ])('refuses %s, and says where', (_, wrong, message) => {
     const make = () => createModule('module', { ...spec, ...wrong });
     expect(make).toThrow(ConfigError);
     expect(make).toThrow(message);
+  });
+
+  it.each([undefined, null, 'look'])('refuses %j for a spec', (none) => {
+    expect(() => createModule('module', none as never)).toThrow(/spec of a module to be an object, got/);
   });
 
   it('lets an intercept have `handle` only', () => {

@@ -18,6 +18,8 @@ describe('nearestName', () => {
   it('takes nothing for what is like none', () => {
     expect(nearestName('portscan', KNOWN)).toBeUndefined();
     expect(nearestName('robots', [])).toBeUndefined();
+    expect(nearestName('gz', ['db', 'csv', 'g'])).toBe('g');
+    expect(nearestName('gz', ['db', 'csv'])).toBeUndefined();
   });
 
   it('takes a known name for itself, and one with a letter more or less for it', () => {

@@ -42,6 +42,20 @@ it.each([
   expect(() => flags[name].read(text, undefined)).toThrow(message);
 });
 
+it.each([
+  'module',
+  'preset',
+  'blacklist',
+  'excludeFlags',
+  'resolver',
+  'allowPrivate',
+  'configFile',
+  'name',
+  'state',
+] as const)('refuses --%s with nothing, as an empty variable leaves it', (name) => {
+  for (const nothing of ['', ' ']) expect(() => flags[name].read(nothing, undefined)).toThrow(`got \`${nothing}\``);
+});
+
 it('takes private ranges one by one, or all of them', () => {
   const some = flags.allowPrivate.read('10.0.0.0/8,::1', undefined);
   expect(flags.allowPrivate.read('127.0.0.1', some)).toEqual(['10.0.0.0/8', '::1', '127.0.0.1']);

@@ -11,6 +11,7 @@ const fine: ScanFacts = {
   interrupted: false,
   unread: false,
   noTarget: false,
+  blacklisted: false,
   unreachable: false,
 };
 const judge = (facts: Partial<ScanFacts>) => judgeScan({ ...fine, ...facts });

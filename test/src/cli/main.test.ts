@@ -35,4 +35,5 @@ it('ends quietly when the reader of a list leaves', async () => {
 it.runIf(existsSync('/dev/full'))('does not say done where stdout could not be written', async () => {
   const { stderr } = await shell(`${HEADGATE} list > /dev/full`);
   expect(stderr).toContain('codes 1');
+  expect(stderr).toMatch(/^error: Expected to write to standard output, got ENOSPC.*\.$/m);
 });

@@ -20,6 +20,24 @@ it('finds fault by the schema of the module', () => {
   expect(catalog.get('maxDepth')?.fault('deep')).toBe('Expected a number');
 });
 
+it.each([
+  ['maxEvents', -1, 'Expected `maxEvents` to be a number of at least 1'],
+  ['memory.limit', 'lots', /^Expected `limit` to be bytes above 0, such as [^`]*$/],
+  ['memory.overflow', 'spil', 'Expected `memory.overflow` to be error, dropOldest, dropNewest'],
+  ['memory.spill.budget', 'x', /^Expected `spill.budget` to be bytes/],
+])('finds fault with %s: %j as the engine does', (key, value, fault) => {
+  const found = catalog.get(key)?.fault(value);
+  if (fault instanceof RegExp) expect(found).toMatch(fault);
+  else expect(found).toBe(fault);
+});
+
+it('finds no fault with what depends on another option, or is the default', () => {
+  expect([catalog.get('memory.low')?.fault(2), catalog.get('memory.high')?.fault(0.3)]).toEqual([undefined, undefined]);
+  for (const { name, default: value } of engineFields) {
+    if (value !== undefined) expect(catalog.get(name)?.fault(value)).toBeUndefined();
+  }
+});
+
 it('knows secrets', () => {
   expect(catalog.get('keyed.apiKey')).toMatchObject({ secret: true, type: 'string' });
   expect(catalog.get('keyed.limit')?.secret).toBeUndefined();

@@ -16,5 +16,6 @@ it('names what is neither', () => {
   expect(() => privateRanges('10.0.0.0/8,10.0.0.0/40')).toThrow(
     'Expected an address, a CIDR range such as 10.0.0.0/8, or all, got `10.0.0.0/40`.',
   );
+  expect(() => privateRanges('')).toThrow('or all, got ``.');
   expect(() => privateRanges('localhost')).toThrow(TypeError);
 });

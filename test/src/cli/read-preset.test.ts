@@ -26,7 +26,8 @@ it.each([
   ['modules: {a: 1}', 'a.yaml:1:1', /`modules`: Expected text or a list of texts\./],
   ['targets:\n  - 5', 'a.yaml:1:1', /`targets`: Expected text or a list of texts\./],
   ['conditions:\n  - wen: {}\n    warn: x', 'a.yaml:2:5', /got `wen`\. Did you mean `when`\?/],
-  ['- a', 'a.yaml:1:1', /expected object/],
+  ['- a', 'a.yaml:1:1', /^Expected a map, such as `modules: \[robots\]`, got a list\.$/],
+  ['only words', 'a.yaml:1:1', /^Expected a map, .*, got a string\.$/],
   ['a: [', 'a.yaml:1:5', /./],
 ])('refuses %j, with its place', (text, place, message) => {
   const { problems, preset } = readPreset(text, 'a.yaml');

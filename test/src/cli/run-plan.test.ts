@@ -82,6 +82,16 @@ it('exits with 2 where stdin names no target', async () => {
   expect(stderr).toContain('Expected targets, got none');
 });
 
+it('exits with 2 where nothing that was given is a target, or may be one', async () => {
+  const args = ['scan', '--whitelist', 'a.test', '-m', 'speculate', '-'];
+  const garbled = await headgate(args, 'no target\n');
+  expect(garbled.code).toBe(ExitCode.usage);
+  expect(garbled.stderr).toContain('Expected targets, got none: what was read names no target.');
+  const never = await headgate([...args, '--blacklist', 'a.test'], 'www.a.test\n');
+  expect(never.code).toBe(ExitCode.usage);
+  expect(never.stderr).toContain('Expected targets, got none: what was given is blacklisted.');
+});
+
 it('exits with 2 where an output cannot be opened', async () => {
   const { code, stdout, stderr } = await scan('millbrook.test', '-o', at('none/a.csv'));
   expect({ code, stdout }).toEqual({ code: ExitCode.usage, stdout: '' });

@@ -23,6 +23,12 @@ it('tells of every fault of the text, with its place', () => {
   expect(problems.map(({ place }) => place)).toEqual(['a.yaml:2:1', expect.stringMatching(/^a\.yaml:[34]:/)]);
 });
 
+it('refuses several documents, where the second begins', () => {
+  expect(yamlText('a: 1\n---\na: 2\n', 'a.yaml').problems).toEqual([
+    { place: 'a.yaml:2:1', message: 'Expected one document, got several.' },
+  ]);
+});
+
 it('refuses aliases that multiply, and a text too long', () => {
   const layers = Array.from({ length: 9 }, (_, at) => `l${at + 1}: &l${at + 1} [${Array(9).fill(`*l${at}`)}]`);
   expect(yamlText(`l0: &l0 [x]\n${layers.join('\n')}`, 'a.yaml').problems[0]?.message).toMatch(/alias/i);

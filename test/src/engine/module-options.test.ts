@@ -27,6 +27,15 @@ describe('moduleOptions', () => {
     expect(wrong).toThrow(/In the options of `depth`: `depth`: .*; `names\.0`: /);
   });
 
+  it('names an option that is not there, and the nearest, unless the schema takes any', async () => {
+    expect(() => optionsOf({ modules: [depth.with({ dept: 1 })] })).toThrow(ConfigError);
+    expect(() => optionsOf({ modules: [depth], config: { depth: { dept: 1 } } })).toThrow(
+      'Expected the options of `depth` to be those there are (`depth`?), got `dept`',
+    );
+    const any = defineModule({ name: 'any', watches: [], options: z.looseObject({}), handle: () => {} });
+    expect((await optionsOf({ modules: [any.with({ free: 1 })] })()).get('any')).toEqual({ free: 1 });
+  });
+
   it('tells of what a schema refuses later, when asked', async () => {
     const late = defineModule({
       name: 'late',

@@ -61,6 +61,14 @@ describe('Seeds', () => {
     expect(engine.warnings[0]).toContain('`no target`');
   });
 
+  it('warns of what is no text, and takes the next', async () => {
+    const engine = await seeding([null, 5, {}, TARGET] as never);
+    await engine.run();
+    expect(engine.events.map(({ data }) => data)).toEqual([TARGET]);
+    expect(engine.warnings).toHaveLength(3);
+    expect(engine.warnings[0]).toMatch(/Expected a target.*got `null`/);
+  });
+
   it('says why not all targets were taken, and scans those that were', async () => {
     const engine = await seeding(
       concat(

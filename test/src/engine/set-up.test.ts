@@ -47,6 +47,11 @@ describe('setUp', () => {
     expect(errors).toMatchObject([{ module: 'thrown', phase: 'setup' }]);
   });
 
+  it.each([{ sof: 'no key' }, { hard: 5 }, 'no key'])('refuses %j for an answer', async (answer) => {
+    const { failure } = await settingUp({ odd: () => answer as never });
+    expect(failure).toMatch(/`odd` failed in setup: Expected nothing, \{ soft: reason \} or \{ hard: reason \}, got/);
+  });
+
   it('lets those leave where the start is forced', async () => {
     const { failure, left } = await settingUp({ hard: () => ({ hard: 'no key' }), thrown: fail, fine: () => {} }, true);
     expect([failure, left]).toEqual([undefined, ['hard', 'thrown']]);

@@ -22,6 +22,10 @@ describe('hostOf', () => {
     expect(() => hostOf(text)).toThrow(`\`${text}\``);
   });
 
+  it('refuses what is no text', () => {
+    expect(() => hostOf(5 as never)).toThrow(/Expected a host.*got `5` \(number\)/);
+  });
+
   it('finds a host in whatever is detected as an event', () => {
     const unit = fc.constantFrom('a', '1', '.', ':', '/', '@', '[', ']', '-', '%', ' ');
     const text = fc.oneof(fc.string(), fc.string({ unit }), fc.webUrl(), fc.emailAddress(), fc.ipV4(), fc.ipV6());

@@ -30,3 +30,11 @@ it('cuts at an end that two chunks share', () => {
   const splitter = new LineSplitter();
   expect([...splitter.push('a\r'), ...splitter.push('\nb\n')].map((line) => line.trim())).toEqual(['a', 'b']);
 });
+
+it('takes a line of many chunks as it comes, however long: it ends at all', () => {
+  const splitter = new LineSplitter();
+  const chunk = Buffer.alloc(65_536, 'a');
+  for (let i = 0; i < 1500; i++) expect(splitter.push(chunk)).toHaveLength(0);
+  expect(splitter.push('\nb')[0]).toHaveLength(1500 * 65_536);
+  expect(splitter.end()).toEqual(['b']);
+});
