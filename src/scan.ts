@@ -106,7 +106,7 @@ export interface Scan extends AsyncIterable<ScanEvent>, AsyncDisposable {
   readonly name: string;
   /** What is output, as it is found: multicast, nothing replayed. */
   readonly events$: Observable<ScanEvent>;
-  /** How it goes; replays the latest. */
+  /** How it goes; replays the latest, after its end too. */
   readonly status$: Observable<ScanStatus>;
   /** Memory pressure from 0 (idle) to 1 (at the limit). */
   readonly pressure$: BehaviorSubject<number>;

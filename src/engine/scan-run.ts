@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { BehaviorSubject, type Observable, Subject } from 'rxjs';
+import { type BehaviorSubject, type Observable, ReplaySubject, Subject } from 'rxjs';
 import type { ScanEvent } from '../event.js';
 import type { ModuleError } from '../module-error.js';
 import { nearestName } from '../nearest-name.js';
@@ -32,7 +32,7 @@ const MOST_WARNINGS = 1000;
 /** One scan as its users see it. */
 export class ScanRun implements Scan {
   readonly events$: Observable<ScanEvent>;
-  readonly status$: BehaviorSubject<ScanStatus>;
+  readonly status$ = new ReplaySubject<ScanStatus>(1); // whoever comes after the end is told how it was then
   readonly pressure$: BehaviorSubject<number>;
   readonly errors$ = new Subject<ModuleError>();
   readonly done: Promise<ScanSummary>;
@@ -57,12 +57,12 @@ export class ScanRun implements Scan {
       memory: this.#memory,
       pressure$: this.pressure$,
       output: this.#output,
-      entered: () => this.status$?.next(this.#status()),
+      entered: () => this.status$.next(this.#status()),
       ended: (summary) => this.#conclude(summary),
       failed: this.#fail,
       warn: this.#warn,
     });
-    this.status$ = new BehaviorSubject(this.#status());
+    this.status$.next(this.#status());
     this.events$ = observeEvents(this.#output.values$, {
       subscribed: () => this.#begin(),
       abandoned: () => void this.stop({ reason: 'nobody listens to its events any more' }),
