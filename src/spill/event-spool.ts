@@ -68,7 +68,7 @@ export class EventSpool {
     try {
       const slot = spool.append(encodeEvents(events, options));
       for (const event of events) ledger.park(event);
-      return { slot, count: events.length, functions, payloads };
+      return { slot, count: events.length, functions: kept(functions), payloads: kept(payloads) };
     } catch (error) {
       this.#pause = PATIENCE;
       this.#forget(functions, payloads);
@@ -123,6 +123,13 @@ export class EventSpool {
     for (const number of functions) this.#functions.delete(number);
     for (const number of payloads) this.#parts.payloads?.forget(number);
   }
+}
+
+const NONE: readonly number[] = [];
+
+/** Few have any, and there are as many as chunks on disk. */
+function kept(numbers: readonly number[]): readonly number[] {
+  return numbers.length === 0 ? NONE : numbers;
 }
 
 function messageOf(error: unknown): string {

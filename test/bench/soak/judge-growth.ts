@@ -12,6 +12,8 @@ export interface Growth {
   readonly verdict: 'no growth' | 'negligible' | 'falls' | 'GROWS';
 }
 
+/** Minutes of which the least counts: what is in hand comes and goes, what is kept stays. */
+const WINDOW = 1;
 /** Share of its mean, an hour, by which a thing may grow and nobody need care. */
 const NEGLIGIBLE = 0.02;
 
@@ -26,16 +28,19 @@ const WATCHED: readonly (readonly [what: string, of: keyof Sample])[] = [
 ];
 
 /**
- * Judges whether anything grew once a scan had warmed up: whether the confidence interval of its slope holds 0, and if not, whether what it
- * grows is anything to speak of.
+ * Judges whether anything grew once a scan had warmed up, by the least of each minute: whether the confidence interval of its slope holds 0,
+ * and if not, whether what it grows is anything to speak of.
  */
 export function judgeGrowth(samples: readonly Sample[]): Growth[] {
-  const hours = samples.map(({ minutes }) => minutes / 60);
+  const windows = new Map<number, Sample[]>();
+  for (const sample of samples) {
+    const window = Math.floor(sample.minutes / WINDOW);
+    windows.set(window, [...(windows.get(window) ?? []), sample]);
+  }
+  const hours = [...windows.keys()].map((window) => (window * WINDOW) / 60);
   return WATCHED.map(([what, of]) => {
-    const { slope, margin, mean } = slopeOf(
-      hours,
-      samples.map((sample) => sample[of]),
-    );
+    const least = [...windows.values()].map((window) => Math.min(...window.map((sample) => sample[of])));
+    const { slope, margin, mean } = slopeOf(hours, least);
     let verdict: Growth['verdict'] = 'no growth';
     if (slope + margin < 0) verdict = 'falls';
     else if (slope - margin > 0) verdict = slope <= NEGLIGIBLE * mean ? 'negligible' : 'GROWS';

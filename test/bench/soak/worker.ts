@@ -39,8 +39,8 @@ const scan = createScan({
     sqlite(join(directory, 'events.db')),
   ],
   state: join(directory, 'state'),
-  // So little that queues and bodies lie on disk long before the scan has warmed up.
-  memory: { spill: { budget: '2MB', payloads: '4MB' } },
+  // So little that queues and bodies lie on disk long before the scan has warmed up; with less, chunks are small, and each is known of in memory.
+  memory: { spill: { budget: '16MB', payloads: '8MB' } },
 });
 process.once('SIGTERM', () => stopper.abort());
 scan.errors$.subscribe(({ module, cause }) =>
