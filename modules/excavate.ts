@@ -37,13 +37,13 @@ const definition = defineIntercept({
 
   handle(event: ScanEvent, ctx: Context) {
     // Whoever finds a link tags it so: a sitemap's and a crawler's count as much as ours.
-    const followed = event.type === 'URL_UNVERIFIED' && event.hasTag('link') ? 1 : 0;
+    const followed = event.is('URL_UNVERIFIED') && event.hasTag('link') ? 1 : 0;
     const distance = (event.parent?.webSpiderDistance ?? 0) + followed;
     if (distance > event.webSpiderDistance) event.webSpiderDistance = distance;
-    if (event.type === 'HTTP_RESPONSE') return fromResponse(event, event.data as HttpResponse, ctx);
-    if (event.type === 'RAW_TEXT') return fromText(event, event.data as string, ctx, firstTimes());
-    if (event.type !== 'RAW_DNS_RECORD') return;
-    return fromText(event, (event.data as { answer: string }).answer, ctx, firstTimes());
+    if (event.is('HTTP_RESPONSE')) return fromResponse(event, event.data, ctx);
+    if (event.is('RAW_TEXT')) return fromText(event, event.data, ctx, firstTimes());
+    if (event.is('RAW_DNS_RECORD')) return fromText(event, event.data.answer, ctx, firstTimes());
+    return undefined;
   },
 });
 

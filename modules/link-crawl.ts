@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { defineModule } from '../src/define-module.js';
 import type { Draft } from '../src/draft.js';
 import type { ScanEvent } from '../src/event.js';
-import type { HttpResponse } from '../src/event-map.js';
 import type { Module, ModuleContext } from '../src/module.js';
 import { CrawlGraph, type Reached } from '../src/net/crawl-graph.js';
 import { type CrawlTarget, crawlTarget } from '../src/net/crawl-target.js';
@@ -107,20 +106,19 @@ export function linkCrawl(options: LinkCrawlOptions = {}): Module {
 }
 
 function reached(event: ScanEvent, graph: CrawlGraph<LinkSource>, ctx: Context): readonly Reached<LinkSource>[] {
-  const page = crawlTarget(event.type === 'HTTP_RESPONSE' ? (event.data as HttpResponse).url : (event.data as string));
+  const page = crawlTarget(urlOf(event));
   if (typeof page === 'string') return [];
-  if (event.type === 'HTTP_RESPONSE') return fromAnswer(page, event, graph, ctx);
+  if (event.is('HTTP_RESPONSE')) return fromAnswer(page, event, graph, ctx);
   if (!isListed(event)) return graph.found(page, event.webSpiderDistance);
   const { parent } = event;
   if (parent === undefined || !allowed(page, ctx)) return [];
   return graph.linked(page, Math.max(1, event.webSpiderDistance), parent);
 }
 
-function fromAnswer(page: CrawlTarget, event: ScanEvent, graph: CrawlGraph<LinkSource>, ctx: Context) {
-  const answer = event.data as HttpResponse;
+function fromAnswer(page: CrawlTarget, event: ScanEvent<'HTTP_RESPONSE'>, graph: CrawlGraph<LinkSource>, ctx: Context) {
+  const { data: answer, webSpiderDistance: distance } = event;
   const { url } = answer;
   const source = event.slim();
-  const { webSpiderDistance: distance } = event;
   const location = redirectTarget(answer, url);
   if (location !== undefined) return graph.answered(page, targetsOf([location], url, 1, ctx), 0, source, distance);
   const links = isMarkup(answer) ? htmlLinks(answer.body ?? '', url) : [];
@@ -150,8 +148,11 @@ function isListed(event: ScanEvent): boolean {
   return event.hasTag('sitemap-url') && event.hasTag('spider-danger');
 }
 
+function urlOf(event: ScanEvent): string {
+  return event.is('HTTP_RESPONSE') ? event.data.url : String(event.data);
+}
+
 function linkDraft({ url }: CrawlTarget, source: ScanEvent, ctx: Context): Draft<'URL_UNVERIFIED'> {
-  const from = source.type === 'HTTP_RESPONSE' ? (source.data as HttpResponse).url : source.data;
-  const context = `{module} followed a link to {event.data} from ${from}`;
+  const context = `{module} followed a link to {event.data} from ${urlOf(source)}`;
   return ctx.event('URL_UNVERIFIED', url, source, { tags: ['link'], context });
 }

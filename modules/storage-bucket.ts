@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { defineModule } from '../src/define-module.js';
 import type { Draft } from '../src/draft.js';
 import type { ScanEvent } from '../src/event.js';
-import type { HttpResponse } from '../src/event-map.js';
 import type { Module, ModuleContext } from '../src/module.js';
 import { storageBuckets } from '../src/net/storage-buckets.js';
 
@@ -58,13 +57,12 @@ export function storageBucket(options: StorageBucketOptions = {}): Module {
 }
 
 function* textsOf(event: Watched): Generator<readonly [place: string, text: string]> {
-  const { data } = event;
-  if (event.type === 'RAW_TEXT') yield ['text', data as string];
-  if (event.type === 'DNS_NAME') {
-    for (const alias of event.dnsChildren.CNAME ?? []) yield [`the CNAME of ${data as string}`, alias];
+  if (event.is('RAW_TEXT')) yield ['text', event.data];
+  if (event.is('DNS_NAME')) {
+    for (const alias of event.dnsChildren.CNAME ?? []) yield [`the CNAME of ${event.data}`, alias];
   }
-  if (event.type === 'HTTP_RESPONSE') {
-    const { url, headers, body = '' } = data as HttpResponse;
+  if (event.is('HTTP_RESPONSE')) {
+    const { url, headers, body = '' } = event.data;
     yield [`the headers of ${url}`, Object.values(headers).flat().join('\n')];
     yield [url, body];
   }

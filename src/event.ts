@@ -93,6 +93,18 @@ export class ScanEvent<T extends EventType = EventType> {
     return this.#core.type as T;
   }
 
+  /**
+   * Tells whether it is of a type, which tells the compiler what its data is.
+   *
+   * @example
+   * ```ts
+   * if (event.is('FINDING')) console.log(event.data.severity);
+   * ```
+   */
+  is<K extends T>(type: K): this is ScanEvent<K> {
+    return this.#core.type === type;
+  }
+
   /** Name or address it is about, in normal form; a CIDR range for an IP_RANGE. */
   get host(): string | undefined {
     return this.#core.host;
@@ -277,7 +289,7 @@ export class ScanEvent<T extends EventType = EventType> {
   /** Name of the scan; nothing outside one. */
   get scanName(): string | undefined {
     for (let event: ScanEvent | undefined = this; event; event = event.parent) {
-      if (event.type === 'SCAN') return (event.data as EventMap['SCAN']).name;
+      if (event.is('SCAN')) return event.data.name;
       if (event.#core.rare?.scan !== undefined) return event.#core.rare.scan;
     }
     return undefined;

@@ -1,5 +1,5 @@
 import type { ScanEvent } from '../../src/event.js';
-import type { EventMap, Severity } from '../../src/event-map.js';
+import type { EventType, Severity } from '../../src/event-map.js';
 
 /** Entries of a list of one host; a host with more says that its lists are cut. */
 const LONGEST_LIST = 200;
@@ -55,26 +55,21 @@ export const asset = {
     known.firstSeen = Math.min(known.firstSeen, event.timestamp);
     for (const address of event.resolvedHosts) add(known, known.addresses, address);
     for (const tag of event.tags) if (PROVIDER.test(tag)) add(known, known.providers, tag);
-    readers[event.type]?.(known, event);
+    const read = readers[event.type] as ((known: Asset, event: ScanEvent) => void) | undefined;
+    read?.(known, event);
   },
 };
 
 /** What an event of a type says beside its host. */
-const readers: Readonly<Record<string, (known: Asset, event: ScanEvent) => void>> = {
-  IP_ADDRESS: (known, { data }) => add(known, known.addresses, String(data)),
+const readers: { readonly [T in EventType]?: (known: Asset, event: ScanEvent<T>) => void } = {
+  IP_ADDRESS: (known, { data }) => add(known, known.addresses, data),
   OPEN_TCP_PORT: (known, { port }) => add(known, known.ports, port),
-  URL: (known, { data }) => addUrl(known, String(data), 0),
-  HTTP_RESPONSE(known, event) {
-    const { url, status } = event.data as EventMap['HTTP_RESPONSE'];
-    addUrl(known, url, status);
-  },
-  TECHNOLOGY: (known, event) => add(known, known.technologies, (event.data as EventMap['TECHNOLOGY']).technology),
-  WAF: (known, event) => add(known, known.providers, (event.data as EventMap['WAF']).waf),
-  ASN(known, event) {
-    const { asn, name } = event.data as EventMap['ASN'];
-    add(known, known.asns, name === undefined ? `AS${asn}` : `AS${asn} ${name}`);
-  },
-  FINDING: (known, event) => known.findings[(event.data as EventMap['FINDING']).severity]++,
+  URL: (known, { data }) => addUrl(known, data, 0),
+  HTTP_RESPONSE: (known, { data: { url, status } }) => addUrl(known, url, status),
+  TECHNOLOGY: (known, { data }) => add(known, known.technologies, data.technology),
+  WAF: (known, { data }) => add(known, known.providers, data.waf),
+  ASN: (known, { data: { asn, name } }) => add(known, known.asns, name === undefined ? `AS${asn}` : `AS${asn} ${name}`),
+  FINDING: (known, { data }) => known.findings[data.severity]++,
 };
 
 function add<T extends string | number>(known: Asset, list: Set<T>, entry: T | undefined): void {

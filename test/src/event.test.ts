@@ -21,6 +21,12 @@ function names(...data: readonly string[]): ScanEvent[] {
 }
 
 describe('ScanEvent', () => {
+  it('tells its type, and with it the compiler what its data is', () => {
+    const event: ScanEvent = createEvent('FINDING', { title: 'It answers', severity: 'low', host: 'example.com' });
+    expect(event.is('FINDING') && event.data.severity).toBe('low');
+    expect(event.is('URL')).toBe(false);
+  });
+
   it('has an id of its type and the SHA-1 of its identity', () => {
     expect(createEvent('DNS_NAME', 'a.test.notreal').id).toBe('DNS_NAME:4551ca13f9d7bcb818975ee3a1ff82c8feffd384');
     expect(createEvent('URL', 'http://a.b/#x').id).toBe(createEvent('URL', 'http://A.b:80').id);

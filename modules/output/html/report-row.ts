@@ -1,5 +1,4 @@
 import type { ScanEvent } from '../../../src/event.js';
-import type { Finding } from '../../../src/event-map.js';
 import { eventSummary } from '../event-summary.js';
 
 /** One row of the table: type, data, host, module, time (ms since 1970), severity, tags, how it was found. */
@@ -26,7 +25,7 @@ const LONGEST = 500;
  */
 export function reportRow(event: ScanEvent): ReportRow {
   const { type, host = '', module, timestamp, tags, discoveryContext } = event;
-  const finding = type === 'FINDING' ? (event.data as Finding) : undefined;
+  const finding = event.is('FINDING') ? event.data : undefined;
   const data = finding
     ? `${finding.title}${finding.url ? ` · ${finding.url}` : ''}`.slice(0, 1000)
     : eventSummary(event);

@@ -46,7 +46,7 @@ export class ReportTally {
     this.types.set(counted, (this.types.get(counted) ?? 0) + 1);
     if (type !== 'SCAN' && event.hasTag('target') && this.targets.size < MOST_TARGETS)
       this.targets.add(eventSummary(event));
-    if (type === 'FINDING') this.#find(event, event.data as Finding);
+    if (event.is('FINDING')) this.#find(event, event.data);
   }
 
   #find(event: ScanEvent, { title, severity, description = '', url }: Finding): void {
