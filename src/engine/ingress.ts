@@ -167,10 +167,10 @@ export class Ingress implements Stage {
   }
 
   get #mayFeed(): boolean {
-    const { ledger, deepest } = this.#parts;
+    const { ledger } = this.#parts;
     if ((!this.#inHand && this.#feeds.length === 0) || this.#own.queue.count >= SHORT) return false;
     // The event that a feed came from is in flight for as long as the feed is: to wait for its end would be to wait for ever.
-    return ledger.events - ledger.parked - this.#open < MANY || (this.#open > FEEDS && !deepest());
+    return ledger.events - ledger.parked - this.#open < MANY || this.#open > FEEDS;
   }
 
   #takeOne(): boolean {
