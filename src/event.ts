@@ -17,6 +17,7 @@ import { withoutPayload } from './event/without-payload.js';
 import type { EventMap, EventType } from './event-map.js';
 import { type EventJSON, eventToJSON } from './event-to-json.js';
 import { definitionOf } from './event-types/definition-of.js';
+import { copyFlat } from './util/copy-flat.js';
 import { joinHostPort } from './util/join-host-port.js';
 import { slug } from './util/slug.js';
 import { TagSet } from './util/tag-set.js';
@@ -246,7 +247,7 @@ export class ScanEvent<T extends EventType = EventType> {
 
   /** Unique to this event. */
   get uuid(): string {
-    this.#core.uuid ??= randomUUID();
+    this.#core.uuid ??= copyFlat(randomUUID());
     return this.#core.uuid;
   }
 

@@ -1,3 +1,5 @@
+import { copyFlat } from './copy-flat.js';
+
 /** Two hexadecimal digits of each byte. */
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
@@ -17,7 +19,7 @@ export function printedUuid(words: Int32Array, maker: number, mark: number): str
   // The variant, the mark, and the last four bits of the second word.
   const variant = hex(0x80 | ((mark >>> 4) & 0x30) | (b & 0xf)) + hex(maker >>> 8);
   const last = `00${hex(maker)}${hex(c >>> 24)}${hex(c >>> 16)}${hex(c >>> 8)}${hex(c)}`;
-  return `${first}-${hex(b >>> 24)}${hex(b >>> 16)}-${version}-${variant}-${last}`;
+  return copyFlat(`${first}-${hex(b >>> 24)}${hex(b >>> 16)}-${version}-${variant}-${last}`);
 }
 
 function hex(byte: number): string {
