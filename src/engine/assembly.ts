@@ -120,6 +120,7 @@ export function assemble(input: AssemblyInput): Assembly {
     intercepts,
     ledger,
     journal,
+    weighs: memory.size === undefined,
     passed: (event) => egress.accept(event),
     ready: () => {
       pump.wake(ingress);

@@ -1,3 +1,4 @@
+import { factBytes } from '../event/fact-bytes.js';
 import type { ScanEvent } from '../event.js';
 import { countDrop } from './count-drop.js';
 import { INGRESS, type Journal } from './journal.js';
@@ -10,6 +11,8 @@ export interface ChainParts {
   readonly intercepts: readonly MountedIntercept[];
   readonly ledger: Ledger;
   readonly journal: Journal | undefined;
+  /** Whether what was learnt of an event is charged: not where somebody else says what it weighs. */
+  readonly weighs: boolean;
   /** Takes an event that every intercept has let on. */
   readonly passed: (event: ScanEvent) => void;
   /** Told when there is room for one more. */
@@ -61,7 +64,7 @@ export class InterceptChain {
   }
 
   #advance(event: ScanEvent, from: number): void {
-    const { intercepts, passed } = this.#parts;
+    const { intercepts, ledger, weighs, passed } = this.#parts;
     for (let at = from; at < intercepts.length; at++) {
       const intercept = intercepts[at] as MountedIntercept;
       if (!intercept.acceptance.watches(event.type)) continue;
@@ -78,6 +81,7 @@ export class InterceptChain {
       intercept.active--;
       if (verdict !== undefined) return this.#refuse(intercept, event, verdict);
     }
+    if (weighs) ledger.grow(event, factBytes(event));
     passed(event);
   }
 

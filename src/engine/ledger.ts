@@ -83,6 +83,13 @@ export class Ledger {
     else event.consumers++;
   }
 
+  /** Charges an event in flight with bytes that it has gained. */
+  grow(event: ScanEvent, bytes: number): void {
+    if (bytes === 0) return;
+    event.bytes += bytes;
+    this.charge(bytes);
+  }
+
   /** Ends one consumer's part; with the last the event has left. */
   release(event: ScanEvent): void {
     if (--event.consumers > 0) return;

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { defineIntercept, type InterceptSpec } from '../../../src/index.js';
+import { createEvent, defineIntercept, defineModule, type InterceptSpec } from '../../../src/index.js';
 import { latch, name, turns, until } from '../../laws/scan-helpers.js';
 import { assembled } from './assembled.js';
 
@@ -18,6 +18,27 @@ describe('InterceptChain', () => {
     const engine = await assembled({ modules: [look, blind, tag], targets: names(2) });
     await engine.run();
     expect([seen, engine.events.length, engine.chain.count]).toEqual([[true, true], 2, 0]);
+  });
+
+  it.each([
+    ['weighs what intercepts have learnt of an event', undefined, 236],
+    ['leaves the weight to whoever says what an event weighs', () => 1000, 0],
+  ])('%s', async (_, size, grown) => {
+    const learn = intercept('learn', 1, (event) => {
+      event.resolvedHosts = new Set(['192.0.2.1']);
+    });
+    const { opened, open } = latch();
+    const hold = defineModule({ name: 'hold', watches: ['DNS_NAME'], handle: () => opened });
+    const memory = size && { size };
+    const engine = await assembled({ modules: [learn, hold], targets: names(1), memory });
+    engine.seeds.start();
+    await until(() => engine.modules[0]?.status.working === 1, 'the name to be in hand');
+    const plain = size?.() ?? createEvent('DNS_NAME', name(0)).bytes;
+    expect(engine.ledger.bytes).toBe(plain + grown);
+    open();
+    await until(() => engine.ledger.idle, 'the end');
+    expect(engine.ledger.bytes).toBe(0);
+    engine.end();
   });
 
   it('drops what is refused, for whoever comes after, and counts the reason', async () => {

@@ -31,6 +31,16 @@ describe('Ledger', () => {
     expect(told).toEqual(['bytes 100', 'bytes 0', 'finished', 'idle']);
   });
 
+  it('charges what an event has gained, and frees it with the event', () => {
+    const { ledger, told } = kept();
+    const event = eventOf(100);
+    ledger.enter(event);
+    ledger.grow(event, 20);
+    ledger.grow(event, 0);
+    ledger.release(event);
+    expect(told).toEqual(['bytes 100', 'bytes 120', 'bytes 0', 'finished', 'idle']);
+  });
+
   it('remembers the most bytes at once', () => {
     const { ledger } = kept();
     const events = [eventOf(100), eventOf(50), eventOf(20)];
