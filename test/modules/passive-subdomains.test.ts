@@ -172,7 +172,8 @@ describe('passive-subdomains', () => {
   it('keeps keys out of every log and error, whatever comes back', async () => {
     const log: string[] = [];
     const logger = pino({ level: 'trace' }, { write: (line) => void log.push(line) });
-    const keys = Object.fromEntries(names.map((name) => [`${name}Key`, 's3cret']));
+    const keyed = names.filter((name) => DOCUMENTED[name]?.key !== undefined);
+    const keys = Object.fromEntries(keyed.map((name) => [`${name}Key`, 's3cret']));
     await using api = await startWebServer(({ url = '', headers }, response) => {
       const echo = JSON.stringify({ url, headers });
       if (url.includes('/dns/domain')) response.destroy();
