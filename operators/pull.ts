@@ -2,6 +2,7 @@ import { Observable } from 'rxjs';
 import { pulling } from '../src/util/pulling.js';
 import type { Gate } from './gate.js';
 import type { Pullable } from './is-iterable.js';
+import { leaveIterator } from './leave-iterator.js';
 import { openIterator } from './open-iterator.js';
 import { Turnstile, type TurnstileOptions } from './turnstile.js';
 
@@ -42,10 +43,7 @@ export function pull<T>(source: Pullable<T>, gate?: Gate, options: PullOptions =
     const returnIterator = () => {
       if (ended || inNext) return; // inside its own `next` it may not be called: `run` looks again after it
       ended = true;
-      try {
-        // Not awaited: a `next` under way may never settle.
-        Promise.resolve(iterator.return?.()).catch(() => {});
-      } catch {}
+      leaveIterator(iterator);
     };
     const fail = (error: unknown) => {
       ended = true;

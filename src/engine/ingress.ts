@@ -1,3 +1,4 @@
+import { leaveIterator } from '../../operators/leave-iterator.js';
 import type { AnyIterator } from '../../operators/open-iterator.js';
 import type { Draft } from '../draft.js';
 import type { ScanEvent } from '../event.js';
@@ -7,7 +8,6 @@ import { entryOfItsOwn } from './entry-of-its-own.js';
 import type { EventQueue } from './event-queue.js';
 import type { InterceptChain } from './intercept-chain.js';
 import { INGRESS, type Journal } from './journal.js';
-import { leaveIterator } from './leave-iterator.js';
 import type { Ledger } from './ledger.js';
 import type { ModuleRun } from './module-run.js';
 import type { Producer } from './producer.js';

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { take as takeOne, takeUntil } from 'rxjs';
 import { isIterable } from '../../operators/is-iterable.js';
+import { leaveIterator } from '../../operators/leave-iterator.js';
 import { openIterator } from '../../operators/open-iterator.js';
 import type { Draft } from '../draft.js';
 import type { ScanEvent } from '../event.js';
@@ -18,7 +19,6 @@ import { draftsOf } from './drafts-of.js';
 import { endRuns } from './end-runs.js';
 import { HandlerTimeoutError } from './handler-timeout-error.js';
 import type { Ingress } from './ingress.js';
-import { leaveIterator } from './leave-iterator.js';
 import { ModuleRun, type RunHost } from './module-run.js';
 import type { ModuleTally } from './tally.js';
 

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { openIterator } from '../../../operators/open-iterator.js';
-import { leaveIterator } from '../../../src/engine/leave-iterator.js';
-import { turns } from '../../laws/scan-helpers.js';
+import { leaveIterator } from '../../operators/leave-iterator.js';
+import { openIterator } from '../../operators/open-iterator.js';
+import { turns } from '../laws/scan-helpers.js';
 
 describe('leave-iterator', () => {
   it('has a generator run its `finally`', () => {
