@@ -23,6 +23,7 @@ export interface DetectedEvent {
  * @param text As a person would write it.
  */
 export function detectEventType(text: string): DetectedEvent | undefined {
+  if (typeof text !== 'string') return undefined; // targets may come from where nobody checked
   if (/^\s*[a-z][a-z\d+.-]*:\/\//i.test(text)) {
     const found = normaliseUrl(text);
     return found && { type: 'URL_UNVERIFIED', data: found.url };

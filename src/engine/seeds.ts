@@ -123,7 +123,7 @@ export class Seeds {
   /** Tells whether it was admitted: an event that has not been there before. */
   #emit(text: string): boolean {
     const { producer, root, scope, warn } = this.#parts;
-    const found = typeof text === 'string' ? detectEventType(text) : undefined;
+    const found = detectEventType(text);
     if (!found) {
       warn(`Expected a target to be a host, address, CIDR range, URL or mail address, got ${quoteValue(text)}.`);
       return false;

@@ -15,10 +15,10 @@ import { quoteValue } from '../util/quote-value.js';
  * @throws EventDataError where it is none of them.
  */
 export function hostOf(text: string): string {
-  const found = typeof text === 'string' ? detectEventType(text) : undefined;
+  const found = detectEventType(text);
   if (!found) {
     throw new EventDataError(`Expected a host, address, CIDR range, URL or mail address, got ${quoteValue(text)}`);
   }
   const event = createEvent(found.type, found.data);
-  return event.type === 'IP_RANGE' ? (event.data as string) : (event.host ?? String(event.data));
+  return event.is('IP_RANGE') ? event.data : (event.host ?? String(event.data));
 }

@@ -61,4 +61,8 @@ describe('detectEventType', () => {
       { numRuns: 500 },
     );
   });
+
+  it('takes what is no text for nothing', () => {
+    for (const other of [null, undefined, 5, {}, ['a.test']]) expect(detectEventType(other as never)).toBeUndefined();
+  });
 });
