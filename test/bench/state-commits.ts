@@ -8,6 +8,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sqliteDrivers } from '../../src/sqlite/sqlite-drivers.js';
+import { noChanges } from '../../src/state/no-changes.js';
 import { openStateStore } from '../../src/state/open-state-store.js';
 
 const BATCH = 1024;
@@ -41,14 +42,11 @@ for (const driver of sqliteDrivers.filter(({ log }) => log)) {
           .flatMap(([batch, share]) => pairsOf(batch, share)),
       );
       const changes = {
+        ...noChanges,
         batches: ids.filter(here).map((id) => ({ id, events: randomFillSync(Buffer.alloc(BATCH * bytes)) })),
         finished: ids.map((id) => id - LAG * WINDOW).filter(here),
         done,
-        doneThrough: [],
         claimed: randomFillSync(new Int32Array(4 * WINDOW * BATCH)),
-        released: new Int32Array(0),
-        kept: [],
-        targets: [],
         facts: { counts: `{"commit":${commits++}}` },
       };
       const start = performance.now();

@@ -1,16 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { noChanges } from '../../../src/state/no-changes.js';
 import { openStateStore } from '../../../src/state/open-state-store.js';
 import { stateDirectory } from '../../engine/kept-scans.js';
 import { answering } from '../../laws/scan-helpers.js';
 import { opened } from './opened.js';
 
-const NOTHING = { batches: [], finished: [], done: [], doneThrough: [], kept: [], targets: [] };
-const none = { claimed: new Int32Array(), released: new Int32Array() };
-
 async function note(directory: string, facts: Record<string, unknown>) {
   const store = await openStateStore(directory);
   const texts = Object.entries(facts).map(([fact, value]) => [fact, JSON.stringify(value)]);
-  store.commit({ ...NOTHING, ...none, facts: Object.fromEntries(texts) });
+  store.commit({ ...noChanges, facts: Object.fromEntries(texts) });
   store.close();
 }
 
