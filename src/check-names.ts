@@ -1,5 +1,5 @@
 import { ConfigError } from './config-error.js';
-import { nearestName } from './nearest-name.js';
+import { nearestHint } from './nearest-hint.js';
 
 /**
  * Checks that whatever is given has a name that is known.
@@ -16,7 +16,7 @@ import { nearestName } from './nearest-name.js';
 export function checkNames(given: object, known: object, what: string): void {
   for (const name of Object.keys(given)) {
     if (Object.hasOwn(known, name)) continue;
-    const near = nearestName(name, Object.keys(known));
-    throw new ConfigError(`Expected ${what} to be those there are${near ? ` (\`${near}\`?)` : ''}, got \`${name}\``);
+    const hint = nearestHint(name, Object.keys(known));
+    throw new ConfigError(`Expected ${what} to be those there are${hint}, got \`${name}\``);
   }
 }

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { type BehaviorSubject, type Observable, ReplaySubject, Subject } from 'rxjs';
 import type { ScanEvent } from '../event.js';
 import type { ModuleError } from '../module-error.js';
-import { nearestName } from '../nearest-name.js';
+import { nearestHint } from '../nearest-hint.js';
 import type { Scan, ScanStatus, ScanSummary, StopOptions } from '../scan.js';
 import type { ScanOptions } from '../scan-options.js';
 import type { Scope } from '../scope/scope.js';
@@ -111,11 +111,8 @@ export class ScanRun implements Scan {
     const { modules } = this.#input.options;
     const module = modules.find(({ name }) => name === moduleName);
     if (!module) {
-      const near = nearestName(
-        moduleName,
-        modules.map(({ name }) => name),
-      );
-      const hint = near ? ` (\`${near}\`?)` : '';
+      const names = modules.map(({ name }) => name);
+      const hint = nearestHint(moduleName, names);
       throw new RangeError(`Expected the name of a module of this scan${hint}, got \`${moduleName}\``);
     }
     if (module.kind === 'intercept') {

@@ -1,4 +1,4 @@
-import { nearestName } from '../nearest-name.js';
+import { nearestHint } from '../nearest-hint.js';
 import { parseSize } from '../util/parse-size.js';
 import { quoteValue } from '../util/quote-value.js';
 import type { SpillOptions } from './spill-options.js';
@@ -31,10 +31,7 @@ export function resolveSpill(spill: boolean | SpillOptions | undefined): Resolve
   const given: SpillOptions = spill === true ? {} : spill;
   for (const name of Object.keys(given)) {
     if (KNOWN.includes(name)) continue;
-    const near = nearestName(name, KNOWN);
-    throw new TypeError(
-      `Expected \`spill\` to have ${KNOWN.join(', ')}${near ? ` (\`${near}\`?)` : ''}, got \`${name}\``,
-    );
+    throw new TypeError(`Expected \`spill\` to have ${KNOWN.join(', ')}${nearestHint(name, KNOWN)}, got \`${name}\``);
   }
   const { directory, threshold = LEAST } = given;
   if (directory !== undefined && (typeof directory !== 'string' || directory === '')) {
