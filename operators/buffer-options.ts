@@ -1,7 +1,6 @@
 import { quoteValue } from '../src/util/quote-value.js';
-import type { BackpressureOptions, Overflow } from './backpressure-options.js';
-
-const OVERFLOWS: readonly unknown[] = ['error', 'dropOldest', 'dropNewest'] satisfies Overflow[];
+import type { BackpressureOptions } from './backpressure-options.js';
+import { overflowPolicies } from './overflow-policies.js';
 
 /** The bounds of a buffer, and what becomes of what is beyond them. */
 type BufferOptions<T> = {
@@ -18,9 +17,9 @@ export function bufferOptions<T>(options: BackpressureOptions<T>): BufferOptions
   for (const [name, most] of Object.entries({ maxBuffered, maxBufferedBytes })) {
     if (!(most >= 1)) throw new RangeError(`Expected \`${name}\` to be 1 or more, got \`${most}\``);
   }
-  if (typeof overflow !== 'function' && !OVERFLOWS.includes(overflow)) {
+  if (typeof overflow !== 'function' && !overflowPolicies.includes(overflow)) {
     throw new TypeError(
-      `Expected \`overflow\` to be ${OVERFLOWS.join(', ')} or a function, got ${quoteValue(overflow)}`,
+      `Expected \`overflow\` to be ${overflowPolicies.join(', ')} or a function, got ${quoteValue(overflow)}`,
     );
   }
   return { maxBuffered, maxBufferedBytes, overflow };

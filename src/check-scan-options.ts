@@ -1,14 +1,14 @@
+import { overflowPolicies } from '../operators/overflow-policies.js';
 import { pressureLaw } from '../operators/pressure-law.js';
 import { checkNames } from './check-names.js';
 import { ConfigError } from './config-error.js';
-import { nearestName } from './nearest-name.js';
+import { nearestHint } from './nearest-hint.js';
 import type { MemoryOptions, ScanOptions } from './scan-options.js';
 import { resolveSpill } from './spill/resolve-spill.js';
 import { LONGEST_TIMER } from './util/longest-timer.js';
 import { parseSize } from './util/parse-size.js';
 import { quoteValue } from './util/quote-value.js';
 
-const OVERFLOWS = ['error', 'dropOldest', 'dropNewest'];
 /** Options that are waits, for which there is a longest. */
 const WAITS: ReadonlySet<string> = new Set(['maxDuration', 'finishTimeout']);
 /** Options that must be numbers of at least so many. */
@@ -125,9 +125,8 @@ function checkModules({ modules, config = {} }: ScanOptions): void {
   }
   for (const name of Object.keys(config)) {
     if (names.has(name)) continue;
-    const near = nearestName(name, names);
     throw new ConfigError(
-      `Expected \`config\` to name modules of the scan${near ? ` (\`${near}\`?)` : ''}, got \`${name}\``,
+      `Expected \`config\` to name modules of the scan${nearestHint(name, names)}, got \`${name}\``,
     );
   }
 }
@@ -145,11 +144,11 @@ function checkFigures(options: ScanOptions): void {
 function checkMemory(memory: MemoryOptions): void {
   const { overflow, pressure$, exclusive } = memory;
   checkNames(memory, MEMORY_OPTIONS, 'the options of `memory`');
-  if (overflow !== undefined && !OVERFLOWS.includes(overflow)) {
+  if (overflow !== undefined && !overflowPolicies.includes(overflow)) {
     const note =
       (overflow as string) === 'spill' ? ' (queues spill to disk with `memory.spill`, this buffer does not)' : '';
     throw new ConfigError(
-      `Expected \`memory.overflow\` to be ${OVERFLOWS.join(', ')}${note}, got \`${String(overflow)}\``,
+      `Expected \`memory.overflow\` to be ${overflowPolicies.join(', ')}${note}, got \`${String(overflow)}\``,
     );
   }
   if (exclusive && !pressure$)
