@@ -1,6 +1,7 @@
 import { Resolver } from 'node:dns';
 import { portList } from '../net/port-list.js';
 import { parseSize } from '../util/parse-size.js';
+import { commaList } from './comma-list.js';
 import type { Flag } from './flag.js';
 import { parseDuration } from './parse-duration.js';
 import { privateRanges } from './private-ranges.js';
@@ -10,7 +11,7 @@ import type { ColorChoice } from './wants-color.js';
 const each = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
 /** Every use adds values, commas between them; at least one, lest a variable that is empty passes for no flag. */
 const list = (text: string, before: readonly string[] = []): readonly string[] => {
-  const parts = text.split(',').flatMap((part) => part.trim() || []);
+  const parts = commaList(text);
   if (parts.length === 0) throw new TypeError(`Expected a value, got \`${text}\`.`);
   return [...before, ...parts];
 };

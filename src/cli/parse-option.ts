@@ -1,3 +1,4 @@
+import { commaList } from './comma-list.js';
 import type { OptionField } from './option-fields.js';
 
 /**
@@ -16,7 +17,7 @@ export function parseOption(type: OptionField['type'], text: string): unknown {
       if (text === 'true' || text === 'false') return text === 'true';
       throw new TypeError(`Expected \`true\` or \`false\`, got \`${text}\`.`);
     case 'array':
-      return text.trimStart().startsWith('[') ? jsonList(text) : text.split(',').flatMap((part) => part.trim() || []);
+      return text.trimStart().startsWith('[') ? jsonList(text) : commaList(text);
   }
 }
 

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { normaliseHost } from '../util/normalise-host.js';
 import { normaliseRange } from '../util/normalise-range.js';
+import { commaList } from './comma-list.js';
 
 /**
  * Reads which private and other such addresses may be touched: ranges and addresses, commas between them, or `all`.
@@ -11,7 +12,7 @@ import { normaliseRange } from '../util/normalise-range.js';
  */
 export function privateRanges(value: string, before: true | readonly string[] = []): true | readonly string[] {
   if (before === true || value.trim() === 'all') return true;
-  const parts = value.split(',').flatMap((part) => part.trim() || []);
+  const parts = commaList(value);
   const ranges = parts.length === 0 ? [value] : parts;
   for (const range of ranges) {
     if (normaliseRange(range) !== undefined || isIP(normaliseHost(range) ?? '') !== 0) continue;
