@@ -92,11 +92,11 @@ function check(kind: ModuleKind, spec: AnyModuleSpec): void {
     throw new ConfigError(`Expected \`${name}\` to have ${wanted}, got none`);
   }
   checkNames(spec, FIELDS, `the fields of \`${name}\``);
-  checkKinds(spec);
+  checkTypes(spec);
   checkFigures(spec);
 }
 
-function checkKinds(spec: AnyModuleSpec): void {
+function checkTypes(spec: AnyModuleSpec): void {
   const expect = (field: keyof AnyModuleSpec, wanted: string, right: boolean) => {
     if (spec[field] === undefined || right) return;
     throw new ConfigError(`Expected \`${field}\` of \`${spec.name}\` to be ${wanted}, got ${quoteValue(spec[field])}`);

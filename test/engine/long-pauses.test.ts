@@ -1,11 +1,24 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { mergeMap, toArray } from 'rxjs';
 import { expect, it } from 'vitest';
-import { defineModule } from '../../src/index.js';
+import { defineModule, type Module } from '../../src/index.js';
 import { keep, latch, name, until } from '../laws/scan-helpers.js';
 
 /** Milliseconds that whatever ends a round may take; pauses are longer. */
 const PATIENCE = 40;
+
+/** Ends a scan that stands still for longer than its patience while its module is at what ends it, until `open` is called. */
+async function endedAfterPause(module: Module, busy: () => boolean, open: () => void) {
+  const { scan, start, data, warnings } = keep({ modules: [module], finishTimeout: PATIENCE });
+  const done = start();
+  await until(busy, 'what ends the scan');
+  await scan.pause();
+  await sleep(4 * PATIENCE);
+  open();
+  await scan.resume();
+  expect((await done).status).toBe('FINISHED');
+  return { last: data().at(-1), warnings };
+}
 
 it('gives a pipeline that flushes all of its time, however long the scan stands still meanwhile', async () => {
   const { opened, open } = latch();
@@ -25,15 +38,8 @@ it('gives a pipeline that flushes all of its time, however long the scan stands 
         }),
       ),
   });
-  const { scan, start, data, warnings } = keep({ modules: [gathering], finishTimeout: PATIENCE });
-  const done = start();
-  await until(() => flushing, 'the flush');
-  await scan.pause();
-  await sleep(4 * PATIENCE);
-  open();
-  await scan.resume();
-  expect((await done).status).toBe('FINISHED');
-  expect([data().at(-1), warnings]).toEqual([name('gathered'), []]);
+  const { last, warnings } = await endedAfterPause(gathering, () => flushing, open);
+  expect([last, warnings]).toEqual([name('gathered'), []]);
 });
 
 it('gives a report all of its time, however long the scan stands still meanwhile', async () => {
@@ -50,13 +56,6 @@ it('gives a report all of its time, however long the scan stands still meanwhile
       return ctx.event('DNS_NAME', name('told'));
     },
   });
-  const { scan, start, data } = keep({ modules: [telling], finishTimeout: PATIENCE });
-  const done = start();
-  await until(() => reporting, 'the report');
-  await scan.pause();
-  await sleep(4 * PATIENCE);
-  open();
-  await scan.resume();
-  expect((await done).status).toBe('FINISHED');
-  expect(data().at(-1)).toBe(name('told'));
+  const { last } = await endedAfterPause(telling, () => reporting, open);
+  expect(last).toBe(name('told'));
 });

@@ -41,24 +41,16 @@ describe('an intercept of a scan that is stopped', () => {
     expect(closed).toBe(true);
   });
 
-  it('has a readable destroyed that is waited for', async () => {
+  it.each([
+    ['that is waited for', [found(1)]],
+    ['whose first item is waited for', []],
+  ])('has a readable destroyed %s', async (_, items) => {
     const stream = new Readable({ objectMode: true, read() {} });
-    stream.push(found(1));
+    for (const item of items) stream.push(item);
     const { intercept, asked } = giving(() => stream);
     const { scan, start } = keep({ modules: [intercept] });
     void start();
-    await until(() => asked() === 2, 'the first item');
-    await turns();
-    await scan.stop();
-    expect(stream.destroyed).toBe(true);
-  });
-
-  it('has a readable destroyed whose first item is waited for', async () => {
-    const stream = new Readable({ objectMode: true, read() {} });
-    const { intercept, asked } = giving(() => stream);
-    const { scan, start } = keep({ modules: [intercept] });
-    void start();
-    await until(() => asked() === 1, 'the handler');
+    await until(() => asked() === 1 + items.length, 'the handler, and what came of the items');
     await turns();
     await scan.stop();
     expect(stream.destroyed).toBe(true);
